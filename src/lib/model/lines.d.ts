@@ -1,0 +1,4 @@
+declare module '*.lines' {
+  const module: import('./language/syntax.ts').Module
+  export default module
+}

@@ -1,0 +1,332 @@
+// Why a number is what it is: its formula in words, the same formula in figures, and the numbers it was made from,
+// down to what somebody typed. It speaks about one month of one line, and the values come from the exact pass.
+import { procedures } from '../finance.ts'
+import type { BinaryOp, ClockWord, Comparison, Given, Model, Rows, WholeFold, WindowFold } from '../language/syntax.ts'
+import type { Arithmetic } from './arithmetic.ts'
+import { Evaluator, type Surroundings, type Value } from './evaluate.ts'
+import { idOf, say, type Cell, type Shape, type Target } from './fold.ts'
+import { firstMonth, compare, positionOfExtreme, windowStart } from './folds.ts'
+import type { Parameter } from './tape.ts'
+
+/** How things are named and written for people. */
+export interface Wording<T> {
+  label(cell: Cell): string
+  show(value: T, unit: string): string
+  /** The month (or quarter, or year) at a place: M17, 2027. */
+  when(at: number): string
+  typed(parameter: Parameter): { id: string; label: string }
+}
+
+/** A number that an explained number was made from; `month` is null for what was typed and for whole-run lines. */
+export interface Because<T> {
+  id: string
+  label: string
+  month: number | null
+  value: T
+  unit: string
+}
+
+export interface Explanation<T> {
+  id: string
+  label: string
+  value: T
+  unit: string
+  /** "Gross profit in M17 is revenue − cost of revenue: 244,444 − 52,652 = 191,792." */
+  sentence: string
+  words: string
+  figures: string
+  note: string
+  because: Because<T>[]
+}
+
+/** Explains a cell at the month (0..N) or year (1..Y) that the surroundings say; neither matters for lines with one value. */
+export function explain<T>(
+  cell: Cell,
+  model: Model,
+  shape: Shape,
+  around: Surroundings<T>,
+  wording: Wording<T>,
+  n: Arithmetic<T>
+): Explanation<T> {
+  const { line } = cell
+  const { at } = around
+  const [value, label] = [around.value(cell, at), wording.label(cell)]
+  const head = { id: idOf(cell), label, value, unit: line.unit, note: line.note }
+  const silent = (sentence: string) => ({ ...head, sentence, words: '', figures: '', because: [] })
+  if (line.grain === 'monthly' && at < line.from) return silent(`${label} is blank before M${line.from}.`)
+  const formula = line.grain === 'monthly' && at === 0 ? line.opens : line.is
+  if (formula === null) return silent(`${label} begins with nothing: M0 holds opening balances only.`)
+
+  const speaker = new Speaker(around, wording, n)
+  const said = say<Said<T>>(formula, model, shape, speaker, { axis: line.by, member: cell.member })
+  const { figures } = said
+  const words = [said.words, ...(speaker.reasons.length > 0 ? [`as ${speaker.reasons.join(' and ')}`] : [])].join(', ')
+  const when = line.grain === 'once' ? '' : ` in ${wording.when(at)}`
+  const shown = wording.show(value, line.unit)
+  const ending = figures === shown ? shown : `${figures} = ${shown}`
+  return { ...head, sentence: `${label}${when} is ${words}: ${ending}.`, words, figures, because: speaker.because() }
+}
+
+/** A piece of a formula: in words, in figures, how tightly they hold together, and what it comes to. */
+interface Said<T> {
+  words: string
+  figures: string
+  level: number
+  value: Value<T>
+  /** For a comparison that does not hold: what holds instead. */
+  instead?: string
+}
+
+const signs: Partial<Record<BinaryOp, string>> = { '-': '−', '*': '×', '/': '÷', '<=': '≤', '>=': '≥' }
+const levels: Partial<Record<BinaryOp, number>> = { '+': 1, '-': 1, '*': 2, '/': 2, '^': 3 }
+const opposite: Partial<Record<BinaryOp, Comparison>> = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' }
+const clockWords: Record<ClockWord, string> = {
+  month: 'the month',
+  year: 'the full years passed',
+  months: 'the number of months',
+  years: 'the number of full years',
+  year_number: 'the year'
+}
+
+class Speaker<T> implements Target<Said<T>> {
+  /** Why the formula went the way it went, where it had a choice. */
+  readonly reasons: string[] = []
+  private readonly found = new Map<string, Because<T>>()
+  private readonly evaluator: Evaluator<T>
+
+  constructor(
+    private readonly around: Surroundings<T>,
+    private readonly wording: Wording<T>,
+    private readonly n: Arithmetic<T>
+  ) {
+    this.evaluator = new Evaluator(around, n)
+  }
+
+  because(): Because<T>[] {
+    return [...this.found.values()]
+  }
+
+  number(text: string): Said<T> {
+    return { words: text, figures: text, level: 4, value: this.evaluator.number(text) }
+  }
+
+  blank(): Said<T> {
+    return { words: 'blank', figures: '–', level: 4, value: this.n.blank }
+  }
+
+  truth(holds: boolean): Said<T> {
+    return { words: '', figures: '', level: 4, value: holds }
+  }
+
+  clock(word: ClockWord): Said<T> {
+    return {
+      words: clockWords[word],
+      figures: String(this.around.clock(word)),
+      level: 4,
+      value: this.evaluator.clock(word)
+    }
+  }
+
+  cell(cell: Cell, back: number): Said<T> {
+    const at = this.around.at - back
+    if (cell.line.grain !== 'once' && at < 0) return { ...this.number('0'), words: 'nothing, as it is before M0' }
+    const said = this.told(cell, cell.line.grain === 'once' ? null : at)
+    if (back === 0) return said
+    const isMonth = this.wording.when(at) === `M${at}`
+    const ago = back > 1 ? `${back} months earlier, ` : isMonth ? 'last month’s ' : 'the previous '
+    return { ...said, words: ago + said.words }
+  }
+
+  private told(cell: Cell, at: number | null): Said<T> {
+    const value = this.around.value(cell, at ?? 0)
+    return this.noted({ id: idOf(cell), label: this.wording.label(cell), month: at, value, unit: cell.line.unit })
+  }
+
+  private noted(because: Because<T>): Said<T> {
+    this.found.set(`${because.id} ${because.month}`, because)
+    const { label, value, unit } = because
+    return { words: lowerFirst(label), figures: this.wording.show(value, unit), level: 4, value }
+  }
+
+  input(given: Given, members: readonly string[]): Said<T> {
+    const { id, label } = this.wording.typed({ kind: 'input', given, members })
+    const said = this.noted({ id, label, month: null, value: this.evaluator.input(given, members), unit: given.unit })
+    return given.procedure === null
+      ? said
+      : { ...said, words: `the ${procedures[given.procedure]!.words} of ${said.words}` }
+  }
+
+  column(rows: Rows, column: string): Said<T> {
+    const { id, label } = this.wording.typed({ kind: 'column', rows, column, ...this.evaluator.rowAtHand! })
+    const unit = rows.columns.find(({ name }) => name === column)!.unit
+    return this.noted({ id, label, month: null, value: this.evaluator.column(rows, column), unit })
+  }
+
+  minus(of: Said<T>): Said<T> {
+    const both = (text: string) => `−${bracket(text, of.level, 4)}`
+    return { words: both(of.words), figures: both(of.figures), level: 1, value: this.evaluator.minus(of.value) }
+  }
+
+  binary(op: BinaryOp, left: () => Said<T>, right: () => Said<T>): Said<T> {
+    const [a, b] = [left(), right()]
+    const level = levels[op] ?? 0
+    const rightLevel = op === '+' || op === '*' ? level : level + 1
+    const both = (x: string, y: string) =>
+      `${bracket(x, a.level, op === '^' ? 4 : level)} ${signs[op] ?? op} ${bracket(y, b.level, rightLevel)}`
+    const value = this.evaluator.binary(
+      op,
+      () => a.value,
+      () => b.value
+    )
+    const said = { words: both(a.words, b.words), figures: both(a.figures, b.figures), level, value }
+    const other = opposite[op]
+    if (other === undefined) return said
+    const turned = (x: string, y: string) => `${x} ${signs[other] ?? other} ${y}`
+    return { ...said, instead: `${turned(a.words, b.words)} (${turned(a.figures, b.figures)})` }
+  }
+
+  extreme(word: 'min' | 'max', of: Said<T>[]): Said<T> {
+    const both = (texts: string[]) => `the ${word === 'min' ? 'smaller' : 'larger'} of ${texts.join(' and ')}`
+    const value = this.evaluator.extreme(
+      word,
+      of.map((part) => part.value)
+    )
+    return { words: both(of.map((part) => part.words)), figures: both(of.map((part) => part.figures)), level: 0, value }
+  }
+
+  choose(when: () => Said<T>, then: () => Said<T>, otherwise: () => Said<T>): Said<T> {
+    const condition = when()
+    const holds = condition.value === true
+    if (condition.words !== '') {
+      const reason = `${condition.words} (${condition.figures})`
+      this.reasons.push(holds ? reason : (condition.instead ?? `not ${reason}`))
+    }
+    return holds ? then() : otherwise()
+  }
+
+  window(fold: WindowFold, length: Said<T>, cell: Cell, back: number): Said<T> {
+    const last = this.around.at - back
+    const start = windowStart(last, length.value as T, this.n)
+    const told = Array.from({ length: Math.max(0, last - start + 1) }, (_, i) => this.told(cell, start + i))
+    const span = told.length === 0 ? 'no month yet' : start === last ? `M${start}` : `M${start} to M${last}`
+    const listed =
+      told.length === 0
+        ? '0'
+        : shortened(
+            told.map((one) => one.figures),
+            fold === 'product' ? ' × ' : ' + '
+          )
+    const label = lowerFirst(this.wording.label(cell))
+    const value = this.evaluator.window(fold, length.value, cell, back)
+    if (fold === 'average')
+      return {
+        words: `${label} of ${span}, spread over ${length.figures} months`,
+        figures: `(${listed}) ÷ ${length.figures}`,
+        level: 2,
+        value
+      }
+    const name = { sum: 'the sum of', product: 'the product of', lowest: 'the lowest', highest: 'the highest' }[fold]
+    return { words: `${name} ${label} over ${span}`, figures: listed, level: fold === 'product' ? 2 : 1, value }
+  }
+
+  whole(fold: WholeFold, cell: Cell): Said<T> {
+    const series = this.around.series(cell)
+    const first = cell.line.grain === 'yearly' ? 1 : 0
+    const label = lowerFirst(this.wording.label(cell))
+    const value = this.evaluator.whole(fold, cell)
+    if (fold === 'sum') {
+      const told = series.map((_, i) => this.told(cell, first + i))
+      return {
+        words: `${label}, all added up`,
+        figures:
+          shortened(
+            told.map((one) => one.figures),
+            ' + '
+          ) || '0',
+        level: 1,
+        value
+      }
+    }
+    const position = fold === 'final' ? series.length - 1 : positionOfExtreme(fold === 'highest', series, this.n)
+    if (position < 0) return { ...this.blank(), words: `${label}, which has no value` }
+    const told = this.told(cell, first + position)
+    const when = `${first === 1 ? 'year ' : 'M'}${first + position}`
+    if (fold === 'month of lowest')
+      return { words: `the first month in which ${label} is lowest, ${told.figures}`, figures: when, level: 4, value }
+    return { ...told, words: `${label} ${fold === 'final' ? 'at the end' : `at its ${fold}`}, in ${when}` }
+  }
+
+  first(cell: Cell, op: Comparison, bound: Said<T>, toTheEnd: boolean): Said<T> {
+    const series = this.around.series(cell)
+    const holds = (m: number) => compare(series[m]!, op, bound.value as T, this.n)
+    const month = firstMonth(holds, series.length - 1, toTheEnd)
+    const condition = `${lowerFirst(this.wording.label(cell))} ${signs[op] ?? op} ${bound.words}${toTheEnd ? ' to the end' : ''}`
+    if (month === null) return { ...this.blank(), words: `blank, as there is no month from which ${condition}` }
+    for (const m of [month - 1, month]) if (m >= 1) this.told(cell, m)
+    const value = this.evaluator.first(cell, op, bound.value, toTheEnd)
+    return { words: `the first month with ${condition}`, figures: `M${month}`, level: 4, value }
+  }
+
+  yearSum(cell: Cell): Said<T> {
+    const last = 12 * this.around.at
+    const told = Array.from({ length: 12 }, (_, i) => this.told(cell, last - 11 + i))
+    const words = `the sum of ${lowerFirst(this.wording.label(cell))} over M${last - 11} to M${last}`
+    return {
+      words,
+      figures: shortened(
+        told.map((one) => one.figures),
+        ' + '
+      ),
+      level: 1,
+      value: this.evaluator.yearSum(cell)
+    }
+  }
+
+  pick(position: Said<T>, options: (() => Said<T>)[]): Said<T> {
+    return options[this.n.toNumber(position.value as T)]?.() ?? this.blank()
+  }
+
+  overMembers(_axis: string, parts: (() => Said<T>)[]): Said<T> {
+    return this.added(parts.map((part) => part()))
+  }
+
+  overRows(
+    fold: 'sum' | 'latest',
+    rows: Rows,
+    member: string | null,
+    of: () => Said<T>,
+    where: (() => Said<T>) | null
+  ): Said<T> {
+    const { evaluator } = this
+    // Only what counted is a reason: what was looked at to decide whether a row counts is not.
+    const noted = new Map(this.found)
+    const inForce = evaluator.inForce(rows, member, where && (() => where().value))
+    for (const key of [...this.found.keys()]) if (!noted.has(key)) this.found.delete(key)
+    const counted = fold === 'latest' ? inForce.slice(-1) : inForce
+    if (counted.length === 0) return { ...this.number('0'), words: 'nothing, as no row covers it' }
+    return this.added(counted.map((row) => evaluator.forRow(row, of)))
+  }
+
+  private added(parts: Said<T>[]): Said<T> {
+    if (parts.length === 0) return this.number('0')
+    if (parts.length === 1) return parts[0]!
+    const join = (texts: string[]) => texts.join(' + ')
+    const value = parts.map((part) => part.value as T).reduce((a, b) => this.n.add(a, b))
+    return {
+      words: join(parts.map((part) => bracket(part.words, part.level, 1))),
+      figures: join(parts.map((part) => bracket(part.figures, part.level, 1))),
+      level: 1,
+      value
+    }
+  }
+}
+
+const bracket = (text: string, level: number, atLeast: number): string => (level < atLeast ? `(${text})` : text)
+
+/** Long sums show their ends: the parts are listed below the sentence anyway. */
+const shortened = (texts: string[], sign: string): string =>
+  (texts.length <= 4 ? texts : [texts[0]!, texts[1]!, '…', texts.at(-1)!]).join(sign)
+
+/** "Gross profit" in the middle of a sentence is "gross profit"; "MRR" stays. */
+const lowerFirst = (label: string): string =>
+  /^[A-Z][a-z]/.test(label) ? label[0]!.toLowerCase() + label.slice(1) : label

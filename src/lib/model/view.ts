@@ -1,0 +1,56 @@
+// Reading figures by line: what charts, tables and key figures ask for.
+import type { FigureSet, SeriesInfo } from './series.ts'
+
+export type Period = 'month' | 'quarter' | 'year'
+
+/** Figures with the catalogue they belong to. A line has no value for a month: null. */
+export class View {
+  readonly #byLine: ReadonlyMap<string, SeriesInfo>
+
+  constructor(
+    readonly catalogue: readonly SeriesInfo[],
+    readonly figures: FigureSet,
+    readonly months: number
+  ) {
+    this.#byLine = linesOf(catalogue)
+  }
+
+  info(line: string): SeriesInfo | undefined {
+    return this.#byLine.get(line)
+  }
+
+  /** All values of a line: by month from M0, by period with M0 first, by year, or one. NaN is blank. */
+  values(line: string, period: Period = 'month'): Float64Array {
+    const info = this.#byLine.get(line)
+    if (!info) return new Float64Array(0)
+    if (info.grain === 'once') return this.figures.once.subarray(info.row, info.row + 1)
+    if (info.grain === 'yearly') return cut(this.figures.yearly, info.row, Math.floor(this.months / 12))
+    if (period === 'month') return cut(this.figures.months, info.row, this.months + 1)
+    const length = period === 'quarter' ? 3 : 12
+    return cut(
+      period === 'quarter' ? this.figures.quarters : this.figures.years,
+      info.row,
+      Math.ceil(this.months / length) + 1
+    )
+  }
+
+  at(line: string, at = 0, period: Period = 'month'): number | null {
+    const value = this.values(line, period)[at]
+    return value === undefined || Number.isNaN(value) ? null : value
+  }
+
+  /** The lines of a name, one for each member of its axis. */
+  family(name: string): SeriesInfo[] {
+    return this.catalogue.filter((info) => info.name === name && info.member !== null)
+  }
+}
+
+const cut = (all: Float64Array, row: number, stride: number): Float64Array =>
+  all.subarray(row * stride, (row + 1) * stride)
+
+const known = new WeakMap<readonly SeriesInfo[], Map<string, SeriesInfo>>()
+function linesOf(catalogue: readonly SeriesInfo[]): Map<string, SeriesInfo> {
+  let lines = known.get(catalogue)
+  if (!lines) known.set(catalogue, (lines = new Map(catalogue.map((info) => [info.line, info]))))
+  return lines
+}
