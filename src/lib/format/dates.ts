@@ -1,0 +1,63 @@
+// Dates and times in words. What time it is now, and where, is told by the caller.
+import { languageOf, usualSetting } from './numbers.ts'
+import { monthName } from './months.ts'
+
+/** "3 November 2026", from an ISO date. */
+export function showDate(date: string, style: 'short' | 'long' = 'long', locale = usualSetting.locale): string {
+  const [year, month, day] = date.slice(0, 10).split('-').map(Number) as [number, number, number]
+  return `${day} ${monthName(month, style, locale)} ${year}`
+}
+
+export interface TimeSetting {
+  locale: string
+  /** Such as 'Europe/Paris'. */
+  timeZone: string
+}
+
+/** "today 12:02", "yesterday 9:15", "3 Nov", and in another year "3 Nov 2025". Both times are ISO times in UTC. */
+export function showWhen(at: string, now: string, setting: TimeSetting): string {
+  const [then, today] = [localTime(at, setting), localTime(now, setting)]
+  const daysAgo = (today.dayNumber - then.dayNumber) / 86_400_000
+  if (daysAgo === 0) return `today ${then.time}`
+  if (daysAgo === 1) return `yesterday ${then.time}`
+  const day = `${then.day} ${monthName(then.month, 'short', setting.locale)}`
+  return then.year === today.year ? day : `${day} ${then.year}`
+}
+
+interface LocalTime {
+  year: number
+  month: number
+  day: number
+  /** The day's midnight, as if it were in UTC: to count days. */
+  dayNumber: number
+  time: string
+}
+
+function localTime(at: string, setting: TimeSetting): LocalTime {
+  const parts = formatFor(setting).formatToParts(Date.parse(at))
+  const number = (type: string) => Number(parts.find((part) => part.type === type)!.value)
+  const [year, month, day] = [number('year'), number('month'), number('day')]
+  const time = `${number('hour')}:${String(number('minute')).padStart(2, '0')}`
+  return { year, month, day, dayNumber: Date.UTC(year, month - 1, day), time }
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>()
+
+function formatFor({ locale, timeZone }: TimeSetting): Intl.DateTimeFormat {
+  const key = `${locale} ${timeZone}`
+  const found = formats.get(key)
+  if (found) return found
+  const made = new Intl.DateTimeFormat(languageOf(locale), {
+    timeZone,
+    calendar: 'gregory',
+    numberingSystem: 'latn',
+    hourCycle: 'h23',
+    year: 'numeric',
+    month: 'numeric',
+    day: 'numeric',
+    hour: 'numeric',
+    minute: 'numeric'
+  })
+  formats.set(key, made)
+  return made
+}

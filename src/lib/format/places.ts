@@ -1,0 +1,40 @@
+// What people call a cell or a row: "Price / month of team", "Engineering M6–M17", "Tax rate". History, undo and
+// explanations speak of them.
+import { columnFor, memberLabels, tableNamed } from '#lib/edit/schema.ts'
+import type { TableRow } from '#lib/model/inputs.ts'
+import { periodLabel } from './months.ts'
+
+/** The cell, as in "Changed Price / month of team". */
+export function namePlace(table: string, row: TableRow, column: string): string {
+  const parameter = row['parameter'] ?? null
+  if (parameter !== null && column === 'value') return nameRow(table, row)
+  const label = columnFor(table, column, parameter)?.label ?? column
+  const name = nameRow(table, row)
+  // "Price / month of team", but not "Starts on of Base".
+  return /^(?:From|To|Of|At|We|Prepaid)\b|\b(?:on|from|after)$/.test(label)
+    ? `${name}: ${label.toLowerCase()}`
+    : `${label} of ${name}`
+}
+
+/** The row, as in "Removed Engineering M6–M17". */
+export function nameRow(table: string, row: TableRow): string {
+  const text = (column: string) => row[column] ?? ''
+  switch (table) {
+    case 'assumptions':
+      return columnFor(table, 'value', text('parameter'))?.label ?? text('parameter')
+    case 'working_capital': {
+      const label = columnFor(table, 'value', text('parameter'))?.label ?? text('parameter')
+      return text('parameter').startsWith('dso_') ? `${label}, ${text('parameter').slice(4)}` : label
+    }
+    case 'growth_rates':
+      return periodLabel(text('month_start'), text('month_end'))
+    case 'headcount':
+      return `${labelOf(text('department'))} ${periodLabel(text('period_start'), text('period_end'))}`
+    case 'expense_ratios':
+      return `${labelOf(text('category'))}, ${labelOf(text('stage')).toLowerCase()}`
+    default:
+      return tableNamed(table).namedBy.map(text).join(', ')
+  }
+}
+
+const labelOf = (member: string): string => memberLabels[member] ?? member
