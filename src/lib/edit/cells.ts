@@ -1,0 +1,147 @@
+// Cells as people edit them in a grid: several at once are one step of undo. Limits and names are kept at this door;
+// what only goes wrong together with other cells is kept and flagged (rules.ts).
+import type { Change, Row, Values } from './edit.ts'
+import { insert, remove, sameName, update, type Answer, type Read, changed } from './commands/command.ts'
+import { roundNameProblem, tablesOf } from './commands/rounds.ts'
+import { removeTier, renameTier } from './commands/tiers.ts'
+import { checkValue } from './limits.ts'
+import { ownLineProblem } from './own-lines.ts'
+import * as problems from './problems.ts'
+import { refused, type Problem } from './result.ts'
+import { greedyRound } from './rules.ts'
+import { rangeColumns } from './scenario-file.ts'
+import { columnFor, tableNamed } from './schema.ts'
+
+/** A new value for a cell. The row is null where it is only named so far: then `names` holds the columns that name it. */
+export interface CellEdit {
+  table: string
+  row: string | null
+  column: string
+  value: string | null
+  names?: Values
+}
+
+export function setCells(read: Read, scenario: string, edits: readonly CellEdit[]): Answer {
+  const changes: Change[] = []
+  const after = new Map<string, Row>()
+  for (const edit of edits) {
+    const { table, column, value } = edit
+    const row = after.get(`${table} ${edit.row}`) ?? rowsOf(read, table, scenario).find(({ id }) => id === edit.row)
+    const declared = columnFor(table, column, row?.['parameter'] ?? edit.names?.['parameter'])
+    if (!declared) throw new Error(`no column ${table}.${column}`)
+    const problem = checkValue(declared, value)
+    if (problem) return refused(problem)
+    if (!row) {
+      if (edit.names === undefined) return refused(problems.unknownRow(tableNamed(table).rowLabel, '', []))
+      changes.push(insert(read, table, scenario, { ...edit.names, [column]: value }))
+      continue
+    }
+    const change = update(table, row, { [column]: value })
+    if (!change) continue
+    const next: Row = { ...row, [column]: value }
+    after.set(`${table} ${row.id}`, next)
+    changes.push(change)
+    if (table === 'pricing' && column === 'tier')
+      changes.push(...renameTier(read, scenario, row['tier'] ?? '', value ?? ''))
+  }
+  const problem = problemAfter(
+    read,
+    scenario,
+    [...after].map(([key, row]) => [key.split(' ')[0]!, row])
+  )
+  if (problem) return refused(problem)
+  return changed(changes, changes.length === 1 ? 'Changed a cell.' : `Changed ${changes.length} cells.`)
+}
+
+/** A scenario's own row stands among those of its company. */
+const rowsOf = (read: Read, table: string, scenario: string): readonly Row[] =>
+  read.rows(table, table === 'scenarios' ? read.company : scenario)
+
+/** Names stay unique, a period does not end before it begins, and nobody gives the whole company away. */
+function problemAfter(read: Read, scenario: string, rows: readonly (readonly [string, Row])[]): Problem | null {
+  for (const [table, row] of rows) {
+    const problem = nameProblem(read, scenario, table, row, rows) ?? rangeProblem(table, row)
+    if (problem) return problem
+    if (table === 'custom_lines') {
+      const others = read.rows(table, scenario).filter(({ id }) => id !== row.id)
+      const tiers = read.rows('pricing', scenario).map((tier) => tier['tier']!)
+      const wrong = ownLineProblem(row['name'] ?? '', [...others, row], tiers)
+      if (wrong) return wrong
+    }
+  }
+  const rounds = rows.filter(([table]) => table === 'funding_rounds').map(([, row]) => row)
+  if (rounds.length === 0) return null
+  const tables = tablesOf(read, scenario)
+  const now = tables['funding_rounds']!.map((row) => rounds.find(({ id }) => id === row['id']) ?? row)
+  const greedy = greedyRound({ ...tables, funding_rounds: now })
+  return greedy === null ? null : problems.wholeCompanyGiven(greedy)
+}
+
+function nameProblem(
+  read: Read,
+  scenario: string,
+  table: string,
+  row: Row,
+  edited: readonly (readonly [string, Row])[]
+): Problem | null {
+  const { columns, rowLabel } = tableNamed(table)
+  const column = columns.find(({ kind }) => kind === 'name')?.name
+  if (!column) return null
+  const name = row[column] ?? ''
+  const others = rowsOf(read, table, scenario).map(
+    (other) => edited.find(([of, { id }]) => of === table && id === other.id)?.[1] ?? other
+  )
+  if (others.some((other) => other.id !== row.id && sameName(other[column], name)))
+    return problems.nameTaken(rowLabel, name)
+  return table === 'funding_rounds' ? roundNameProblem(name) : null
+}
+
+function rangeProblem(table: string, row: Row): Problem | null {
+  const [start, end] = rangeColumns(tableNamed(table))
+  if (!start || !end || Number(row[start]) <= Number(row[end])) return null
+  return problems.rangeReversed(row[start]!, row[end]!)
+}
+
+/** A new row with sensible values, to be changed by the person: the next period, a name that is free. */
+export function addRow(read: Read, scenario: string, table: string, values: Values = {}): Answer {
+  const rows = read.rows(table, scenario)
+  const declared = tableNamed(table)
+  const name = declared.columns.find(({ kind }) => kind === 'name')?.name
+  const [start, end] = rangeColumns(declared)
+  const filled: Record<string, string | null> = { ...values }
+  if (name && filled[name] === undefined)
+    filled[name] = freeName(
+      declared.rowLabel,
+      rows.map((row) => row[name] ?? ''),
+      table === 'custom_lines'
+    )
+  if (start && end && filled[start] === undefined) {
+    const same = rows.filter((row) => filled['department'] === undefined || row['department'] === filled['department'])
+    const last = same.reduce((latest, row) => Math.max(latest, Number(row[end])), 0)
+    filled[start] = String(last + 1)
+    filled[end] = String(last + 12)
+  }
+  if (table === 'funding_rounds')
+    Object.assign(filled, { tranche_1: '1', month: filled['month'] ?? nextRoundMonth(rows) })
+  if (table === 'custom_lines')
+    Object.assign(filled, { formula: filled['formula'] ?? 'mrr', unit: filled['unit'] ?? 'money' })
+  const change = insert(read, table, scenario, filled)
+  return changed([change], `Added a ${declared.rowLabel}.`, { id: change.row, ...change.now }, table)
+}
+
+const nextRoundMonth = (rows: readonly Row[]): string =>
+  String(rows.reduce((latest, row) => Math.max(latest, Number(row['month'])), 0) + 12)
+
+function freeName(rowLabel: string, taken: readonly string[], isIdentifier: boolean): string {
+  for (let i = taken.length + 1; ; i++) {
+    const name = isIdentifier ? `line_${i}` : `${rowLabel[0]!.toUpperCase()}${rowLabel.slice(1)} ${i}`
+    if (!taken.some((other) => sameName(other, name))) return name
+  }
+}
+
+export function removeRows(read: Read, scenario: string, table: string, ids: readonly string[]): Answer {
+  const rows = read.rows(table, scenario).filter(({ id }) => ids.includes(id))
+  const changes = rows.flatMap((row) => (table === 'pricing' ? removeTier(read, scenario, row) : [remove(table, row)]))
+  const { rowLabel } = tableNamed(table)
+  return changed(changes, rows.length === 1 ? `Removed a ${rowLabel}.` : `Removed ${rows.length} rows.`)
+}

@@ -1,0 +1,86 @@
+// What a column and a table are, and the few kinds of columns there are: money, shares, gains, months, choices.
+
+/** What a typed cell is. Numbers are kept as exact decimal text; months are numbers counted from M0. */
+export type Kind = 'number' | 'month' | 'text' | 'name' | 'date' | 'choice' | 'unit' | 'formula'
+
+export interface Column {
+  name: string
+  label: string
+  help: string
+  kind: Kind
+  /** For numbers: how it is shown and typed. A rate is a fraction, shown as a per cent. */
+  unit?: 'money' | 'rate' | 'multiple' | 'days' | 'months' | 'customers' | 'people' | 'shares' | 'factor'
+  min?: string
+  max?: string
+  /** The minimum (or maximum) itself is not allowed. */
+  above?: boolean
+  below?: boolean
+  whole?: boolean
+  choices?: readonly string[]
+  /** What stands there when nothing was typed; null where the cell may stay empty. */
+  missing: string | null
+  /** A file may leave it out, and leaves it out when it holds what would be missing. */
+  optional?: boolean
+}
+
+export interface Table {
+  name: string
+  label: string
+  /** What one row is called: "tier", "round". */
+  rowLabel: string
+  help: string
+  /** The row that a row hangs on; rows of a scenario are deleted with it. */
+  belongsTo: { table: string; column: string } | null
+  columns: readonly Column[]
+  /** Columns that together name a row for a person; no two rows of a scenario share them. */
+  namedBy: readonly string[]
+  /** A cache: rebuilt at will, neither journalled nor audited nor exported. */
+  isCache?: boolean
+}
+
+export const text = (name: string, label: string, help: string, more: Partial<Column> = {}): Column => ({
+  name,
+  label,
+  help,
+  kind: 'text',
+  missing: '',
+  ...more
+})
+
+export const number = (name: string, label: string, help: string, more: Partial<Column> = {}): Column => ({
+  name,
+  label,
+  help,
+  kind: 'number',
+  missing: '0',
+  ...more
+})
+
+export const share = (name: string, label: string, help: string, more: Partial<Column> = {}): Column =>
+  number(name, label, help, { unit: 'rate', min: '0', max: '1', ...more })
+
+export const gain = (name: string, label: string, help: string, more: Partial<Column> = {}): Column =>
+  number(name, label, help, { unit: 'rate', min: '0', max: '10', ...more })
+
+export const money = (name: string, label: string, help: string, more: Partial<Column> = {}): Column =>
+  number(name, label, help, { unit: 'money', min: '0', ...more })
+
+export const month = (name: string, label: string, help: string, min: '0' | '1'): Column => ({
+  name,
+  label,
+  help,
+  kind: 'month',
+  whole: true,
+  min,
+  max: '1200',
+  missing: min
+})
+
+export const choice = (name: string, label: string, help: string, choices: readonly string[]): Column => ({
+  name,
+  label,
+  help,
+  kind: 'choice',
+  choices,
+  missing: choices[0]!
+})

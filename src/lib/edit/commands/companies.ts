@@ -1,0 +1,103 @@
+// Companies: each has its own scenarios. The first one is what commands speak of when they name none.
+import * as problems from '../problems.ts'
+import { refused, type Result, type Problem, ok } from '../result.ts'
+import type { Row } from '../edit.ts'
+import {
+  cellOf,
+  changed,
+  freeId,
+  insert,
+  positional,
+  remove,
+  removeScenario,
+  sameName,
+  text,
+  update,
+  type Command,
+  type Read
+} from './command.ts'
+
+export const defaultCompany = 'default'
+
+export function companyMeant(read: Pick<Read, 'rows'>, typed: string): Result<Row, Problem> {
+  const all = read.rows('companies')
+  const found = all.find((row) => row.id === typed) ?? all.find((row) => sameName(row['name'], typed))
+  return found
+    ? ok(found)
+    : refused(
+        problems.unknownCompany(
+          typed,
+          all.map((row) => row['name']!)
+        )
+      )
+}
+
+const nameArgument = positional('name', cellOf('companies', 'name'), 'The name of the company.')
+
+export const companyCommands: readonly Command[] = [
+  { words: 'company list', help: 'Lists the companies.', example: 'company list', arguments: [] },
+  {
+    words: 'company create',
+    help: 'Makes a company without scenarios.',
+    example: 'company create "Northwind Ltd"',
+    arguments: [nameArgument],
+    change(read, given) {
+      const name = text(given, 'name')!
+      const all = read.rows('companies')
+      if (all.some((row) => sameName(row['name'], name))) return refused(problems.nameTaken('company', name))
+      const change = insert(
+        {
+          ...read,
+          newId: () =>
+            freeId(
+              name,
+              all.map((row) => row.id)
+            )
+        },
+        'companies',
+        null,
+        { name }
+      )
+      return changed([change], `Made the company "${name}".`, { id: change.row, name })
+    }
+  },
+  {
+    words: 'company rename',
+    help: 'Gives a company another name.',
+    example: 'company rename Northwind Southwind',
+    arguments: [
+      positional('from', { as: 'text' }, 'Its name now.'),
+      positional('to', cellOf('companies', 'name'), 'Its new name.')
+    ],
+    change(read, given) {
+      const company = companyMeant(read, text(given, 'from')!)
+      if (!company.ok) return company
+      const name = text(given, 'to')!
+      if (read.rows('companies').some((row) => row.id !== company.value.id && sameName(row['name'], name)))
+        return refused(problems.nameTaken('company', name))
+      return changed([update('companies', company.value, { name })], `"${company.value['name']}" is now "${name}".`, {
+        id: company.value.id,
+        name
+      })
+    }
+  },
+  {
+    words: 'company delete',
+    help: 'Deletes a company with all its scenarios; undo brings them back.',
+    example: 'company delete Northwind',
+    arguments: [positional('name', { as: 'text' }, 'The name of the company.')],
+    change(read, given) {
+      const company = companyMeant(read, text(given, 'name')!)
+      if (!company.ok) return company
+      if (company.value.id === defaultCompany) return refused(problems.lastCompany())
+      const scenarios = read.rows('scenarios', company.value.id)
+      const changes = [
+        ...scenarios.flatMap((scenario) => removeScenario(read, scenario)),
+        remove('companies', company.value)
+      ]
+      return changed(changes, `Deleted "${company.value['name']}" and its ${scenarios.length} scenarios.`, {
+        id: company.value.id
+      })
+    }
+  }
+]

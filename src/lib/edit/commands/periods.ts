@@ -1,0 +1,215 @@
+// Rows that hold for some months: growth and headcount. Setting part of a period splits it, as does removing part.
+import type { Change, Row, Values } from '../edit.ts'
+import * as problems from '../problems.ts'
+import { refused } from '../result.ts'
+import { rangeText } from '../rules.ts'
+import { rangeColumns } from '../scenario-file.ts'
+import { departments, memberLabels, tableNamed } from '../schema.ts'
+import {
+  changed,
+  columnFlag,
+  flag,
+  insert,
+  remove,
+  scenarioArgument,
+  scenarioMeant,
+  text,
+  texts,
+  update,
+  type Command,
+  type Given,
+  type Read
+} from './command.ts'
+
+interface Period {
+  start: number
+  end: number
+}
+
+/** What is left of the rows when these months are cut out of them: shortened, split in two, or gone. */
+function cutOut(read: Read, table: string, owner: string, rows: readonly Row[], cut: Period): Change[] {
+  const [startColumn, endColumn] = rangeColumns(tableNamed(table)) as [string, string]
+  return rows.flatMap((row): Change[] => {
+    const [start, end] = [Number(row[startColumn]), Number(row[endColumn])]
+    if (end < cut.start || start > cut.end) return []
+    const before = start < cut.start
+    const after = end > cut.end
+    if (!before && !after) return [remove(table, row)]
+    const kept = update(
+      table,
+      row,
+      before ? { [endColumn]: String(cut.start - 1) } : { [startColumn]: String(cut.end + 1) }
+    )!
+    if (!before || !after) return [kept]
+    const { id: _, ...values } = row
+    return [kept, insert(read, table, owner, { ...values, [startColumn]: String(cut.end + 1) })]
+  })
+}
+
+function periodOf(given: Given, name: string): Period {
+  const [start, end] = texts(given, name)!.map(Number)
+  return { start: start!, end: end! }
+}
+
+/** The row that holds at the start of a period: what it says is kept where nothing else was said. */
+const rowAt = (rows: readonly Row[], table: string, month: number): Row | undefined => {
+  const [startColumn, endColumn] = rangeColumns(tableNamed(table)) as [string, string]
+  return rows.find((row) => Number(row[startColumn]) <= month && month <= Number(row[endColumn]))
+}
+
+const overlaps = (row: Row, table: string, { start, end }: Period): boolean => {
+  const [startColumn, endColumn] = rangeColumns(tableNamed(table)) as [string, string]
+  return Number(row[startColumn]) <= end && start <= Number(row[endColumn])
+}
+
+const named = ({ start, end }: Period): string => rangeText(String(start), String(end))
+
+const rangeFlag = flag('range', { as: 'range' }, 'The months, such as M1-M3.', true)
+const periodFlag = flag('period', { as: 'range' }, 'The months, such as M0-M5.', true)
+const departmentFlag = flag(
+  'department',
+  { as: 'choice', choices: departments },
+  `One of ${departments.join(', ')}.`,
+  true
+)
+
+export const periodCommands: readonly Command[] = [
+  {
+    words: 'growth list',
+    help: 'Lists the growth rates by period.',
+    example: 'growth list base',
+    arguments: [scenarioArgument]
+  },
+  {
+    words: 'growth set',
+    help: 'Sets the monthly growth of a period; a period it covers in part is split.',
+    example: 'growth set base --range M1-M3 --rate 100%',
+    arguments: [scenarioArgument, rangeFlag, columnFlag('rate', 'growth_rates', 'rate', true)],
+    change(read, given) {
+      const scenario = scenarioMeant(read, text(given, 'scenario')!)
+      if (!scenario.ok) return scenario
+      const period = periodOf(given, 'range')
+      if (period.start < 1) return refused(problems.growthFromM1())
+      const values = { month_start: String(period.start), month_end: String(period.end), rate: text(given, 'rate')! }
+      return setPeriod(
+        read,
+        'growth_rates',
+        scenario.value.id,
+        read.rows('growth_rates', scenario.value.id),
+        period,
+        values,
+        `Growth in ${named(period)} is set.`
+      )
+    }
+  },
+  {
+    words: 'growth remove',
+    help: 'Removes growth from some months: they do not grow.',
+    example: 'growth remove base --range M49-M60',
+    arguments: [scenarioArgument, rangeFlag],
+    change(read, given) {
+      const scenario = scenarioMeant(read, text(given, 'scenario')!)
+      if (!scenario.ok) return scenario
+      const period = periodOf(given, 'range')
+      const changes = cutOut(
+        read,
+        'growth_rates',
+        scenario.value.id,
+        read.rows('growth_rates', scenario.value.id),
+        period
+      )
+      if (changes.length === 0) return refused(problems.nothingInRange('growth', named(period)))
+      return changed(changes, `Removed growth from ${named(period)}.`)
+    }
+  },
+  {
+    words: 'headcount list',
+    help: 'Lists the people by department and period.',
+    example: 'headcount list base',
+    arguments: [scenarioArgument]
+  },
+  {
+    words: 'headcount set',
+    help: 'Sets the people of a department in a period; what it covers in part is split.',
+    example: 'headcount set base --department engineering --period M6-M17 --count 8 --salary 12000',
+    arguments: [
+      scenarioArgument,
+      departmentFlag,
+      periodFlag,
+      columnFlag('count', 'headcount', 'count'),
+      columnFlag('salary', 'headcount', 'avg_salary')
+    ],
+    change(read, given) {
+      const scenario = scenarioMeant(read, text(given, 'scenario')!)
+      if (!scenario.ok) return scenario
+      const [period, department] = [periodOf(given, 'period'), text(given, 'department')!]
+      const rows = staff(read, scenario.value.id, department)
+      const now = rowAt(rows, 'headcount', period.start)
+      const [count, salary] = [text(given, 'count') ?? now?.['count'], text(given, 'salary') ?? now?.['avg_salary']]
+      const label = memberLabels[department]
+      if (text(given, 'count') === undefined && text(given, 'salary') === undefined)
+        return refused(problems.nothingToSet(['--count', '--salary']))
+      if (count === undefined || count === null)
+        return refused(problems.needsValue('--count', `${label} has nobody in M${period.start} yet`))
+      if (salary === undefined || salary === null)
+        return refused(problems.needsValue('--salary', `${label} has no salary in M${period.start} yet`))
+      const values = {
+        department,
+        period_start: String(period.start),
+        period_end: String(period.end),
+        count,
+        avg_salary: salary
+      }
+      return setPeriod(
+        read,
+        'headcount',
+        scenario.value.id,
+        rows,
+        period,
+        values,
+        `${label} in ${named(period)} is set.`
+      )
+    }
+  },
+  {
+    words: 'headcount remove',
+    help: 'Removes a department from some months.',
+    example: 'headcount remove base --department support --period M3-M17',
+    arguments: [scenarioArgument, departmentFlag, periodFlag],
+    change(read, given) {
+      const scenario = scenarioMeant(read, text(given, 'scenario')!)
+      if (!scenario.ok) return scenario
+      const [period, department] = [periodOf(given, 'period'), text(given, 'department')!]
+      const changes = cutOut(read, 'headcount', scenario.value.id, staff(read, scenario.value.id, department), period)
+      const label = memberLabels[department]!
+      if (changes.length === 0) return refused(problems.nothingInRange(`${label.toLowerCase()} row`, named(period)))
+      return changed(changes, `Removed ${label.toLowerCase()} from ${named(period)}.`)
+    }
+  }
+]
+
+const staff = (read: Read, scenario: string, department: string): Row[] =>
+  read.rows('headcount', scenario).filter((row) => row['department'] === department)
+
+/** One row for exactly this period; a row that had it already keeps its identity. */
+function setPeriod(
+  read: Read,
+  table: string,
+  owner: string,
+  rows: readonly Row[],
+  period: Period,
+  values: Values,
+  sentence: string
+) {
+  const [startColumn, endColumn] = rangeColumns(tableNamed(table)) as [string, string]
+  const touched = rows.filter((row) => overlaps(row, table, period))
+  const same = touched.find((row) => Number(row[startColumn]) === period.start && Number(row[endColumn]) === period.end)
+  const others = touched.filter((row) => row !== same)
+  const own = same ? update(table, same, values) : insert(read, table, owner, values)
+  return changed(
+    [...cutOut(read, table, owner, others, period), own],
+    sentence,
+    { id: same?.id ?? own!.row, ...values },
+    table
+  )
+}

@@ -1,0 +1,174 @@
+// What the page and the engine say to each other: plain data that crosses the worker border.
+import type { Good, Grain, Rolls } from '#lib/model/language/syntax.ts'
+import type { FigureSet, SeriesInfo } from '#lib/model/series.ts'
+import type { Period } from '#lib/model/view.ts'
+import type { CellEdit } from './cells.ts'
+import type { Row, Values } from './edit.ts'
+import type { Problem, Result } from './result.ts'
+
+export type { CellEdit, FigureSet, Period, Good, Grain, Rolls, SeriesInfo }
+
+/** Whether what was typed is on the device: all of it, not yet, or it cannot be. */
+export interface SaveState {
+  state: 'saved' | 'saving' | 'failing'
+  /** When the last edit reached the device, in milliseconds since 1970; null before the first. */
+  at: number | null
+  problem: Problem | null
+}
+
+/** One thing the check looks at. `where` leads to the cells: a table and rows, or a line and month. */
+export interface CheckRow {
+  rule: string
+  ok: boolean
+  where: CheckPlace | null
+  sentence: string
+}
+
+export type CheckPlace = { table: string; rows: string[] } | { line: string; month: number | null }
+
+/** A scenario on the list: enough to tell it from the others. */
+export interface Card {
+  id: string
+  name: string
+  description: string
+  parent: string | null
+  startDate: string
+  months: number
+  /** Cash by month, for the bare curve. */
+  cash: Float64Array
+  /** The summary's lines by id; null is blank. */
+  summary: Record<string, number | null>
+  isSound: boolean
+}
+
+export interface UndoLabels {
+  undo: string | null
+  redo: string | null
+}
+
+/** Everything the pages show of the open scenario. The catalogue is sent only when its lines changed. */
+export interface ScenarioUpdate {
+  scenario: Row
+  tables: Record<string, readonly Row[]>
+  catalogue: readonly SeriesInfo[] | null
+  figures: FigureSet
+  checks: readonly CheckRow[]
+}
+
+/**
+ * What an explained number was made from. `month` is null for typed values and whole-run lines; where the period is not
+ * a month it counts quarters or years. `when` says it as people do: M17, Q2 27, 2027.
+ */
+export interface Reason {
+  id: string
+  label: string
+  month: number | null
+  period: Period
+  when: string
+  value: string | null
+  shown: string
+  /** Where it was typed and when, where it was. */
+  typed: {
+    table: string
+    row: string | null
+    column: string
+    at: string | null
+    was: string | null
+    why: string | null
+  } | null
+}
+
+export interface ExplainedNumber {
+  id: string
+  label: string
+  month: number | null
+  period: Period
+  when: string
+  value: string | null
+  shown: string
+  sentence: string
+  words: string
+  figures: string
+  note: string
+  because: Reason[]
+  /** The labels of the lines that are computed from it. */
+  feeds: string[]
+}
+
+/** How numbers are written on this device. */
+export interface Writing {
+  locale: string
+  currency: string
+}
+
+export interface HistoryEntry {
+  id: number
+  edit: string
+  at: string
+  author: string
+  origin: string
+  why: string
+  scenario: string | null
+  /** The changed row in words, and what changed in it. */
+  place: string
+  changes: { label: string; was: string; now: string }[]
+}
+
+export interface CommandFile {
+  name: string
+  type: string
+  bytes: Uint8Array
+}
+
+export type CommandAnswer =
+  { ok: true; text: string; data: unknown; files: CommandFile[] } | { ok: false; problem: Problem }
+
+/** How the workspace came up. */
+export interface Opened {
+  mode: 'writer' | 'reader'
+  /** Why it only reads, where it does. */
+  problem: Problem | null
+  company: string
+  companies: readonly Row[]
+  report: { isFresh: boolean; replayed: number; faults: readonly string[]; milliseconds: number }
+}
+
+/** What the engine tells without being asked. */
+export interface Listener {
+  save(state: SaveState): void
+  update(update: ScenarioUpdate): void
+  /** Scenarios were made, renamed or deleted, or their figures changed. */
+  listChanged(): void
+  undo(labels: UndoLabels): void
+  /** The tab may write now, or what another tab wrote has been read. */
+  reopened(opened: Opened): void
+}
+
+export type { Problem, Result }
+
+/** What the page asks of the engine. */
+export interface EngineDoor {
+  start(workspace: string, listener: Listener): Promise<Result<Opened, Problem>>
+  /** Files that can still be read where the workspace could not be opened. */
+  leftOvers(): Promise<{ name: string; bytes: Uint8Array }[]>
+  useWriting(writing: Writing): void
+  useCompany(company: string): void
+  companies(): Row[]
+  cards(): Card[]
+  /** Tells of this scenario from now on. */
+  open(scenario: string): Result<ScenarioUpdate, Problem>
+  /** The figures as they would be with these cells, without keeping them. */
+  preview(scenario: string, edits: readonly CellEdit[]): Result<FigureSet, Problem>
+  setCells(scenario: string, edits: readonly CellEdit[], why: string): Result<null, Problem>
+  addRow(scenario: string, table: string, values: Values): Result<string, Problem>
+  removeRows(scenario: string, table: string, ids: readonly string[]): Result<null, Problem>
+  explain(scenario: string, line: string, at: number, period: Period): Result<ExplainedNumber, Problem>
+  history(scenario: string | null, writing: Writing, beforeId: number | null, limit: number): HistoryEntry[]
+  undo(): Result<string, Problem>
+  redo(): Result<string, Problem>
+  run(line: string, files: Record<string, Uint8Array>): CommandAnswer
+  /** Resolves when everything acknowledged so far is on the device. */
+  saved(): Promise<void>
+  /** The page is hidden: a good time to put things in order. */
+  rest(): Promise<void>
+}

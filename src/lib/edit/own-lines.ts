@@ -1,0 +1,53 @@
+// Lines of somebody's own beside the lines of the model: read and checked the same way. One that has a mistake is
+// left out with a sentence, and the model is computed without it.
+import { check } from '#lib/model/language/check.ts'
+import { reservedWords } from '#lib/model/language/formula.ts'
+import { Misread } from '#lib/model/language/mistake.ts'
+import { parseOwnLine } from '#lib/model/language/parse.ts'
+import type { Line, Model, Name } from '#lib/model/language/syntax.ts'
+import { saasModel, saasModules } from '#lib/model/saas.ts'
+import type { TableRow } from '#lib/model/inputs.ts'
+import { badLineName, formulaMistake, formulaTooLong } from './problems.ts'
+import type { Problem } from './result.ts'
+
+export interface OwnModel {
+  model: Model
+  /** What is wrong, by the name of the line. */
+  problems: ReadonlyMap<string, Problem>
+}
+
+/** The model with these own lines. `tiers` are the names a formula may put between brackets. */
+export function modelWith(ownRows: readonly TableRow[], tiers: readonly string[]): OwnModel {
+  if (ownRows.length === 0) return { model: saasModel, problems: new Map() }
+  const problems = new Map<string, Problem>()
+  const lines: Line<Name>[] = []
+  for (const row of ownRows) {
+    const name = row['name'] ?? ''
+    const problem = nameProblem(name) ?? lengthProblem(row['formula'] ?? '')
+    if (problem) problems.set(name, problem)
+    else
+      try {
+        lines.push(
+          parseOwnLine({ name, unit: row['unit'] ?? 'number', formula: row['formula'] ?? '', note: row['note'] ?? '' })
+        )
+      } catch (error) {
+        if (!(error instanceof Misread)) throw error
+        problems.set(name, formulaMistake(error.message))
+      }
+  }
+  const { model, mistakes } = check(saasModules, lines, { tier: tiers })
+  for (const { place, text } of mistakes) if (!problems.has(place.file)) problems.set(place.file, formulaMistake(text))
+  return { model, problems }
+}
+
+/** What is wrong with one own line among the others, or null. */
+export function ownLineProblem(name: string, ownRows: readonly TableRow[], tiers: readonly string[]): Problem | null {
+  return modelWith(ownRows, tiers).problems.get(name) ?? null
+}
+
+function nameProblem(name: string): Problem | null {
+  return /^[a-z][a-z0-9_]{0,59}$/.test(name) && !reservedWords.has(name) ? null : badLineName(name)
+}
+
+const lengthProblem = (formula: string): Problem | null =>
+  formula.length > 2000 ? formulaTooLong(formula.length) : null
