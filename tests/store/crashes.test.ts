@@ -1,0 +1,124 @@
+// [D4] Power cut at every named place, over random work: what is found afterwards is what was done, up to some edit,
+// and every edit that was called saved is among it.
+import { expect, test } from 'vitest'
+import type { Change } from '#lib/edit/edit.ts'
+import { tables } from '#lib/edit/schema.ts'
+import type { CrashPoint } from '#workers/store/faults.ts'
+import { hex, sha256 } from '#workers/store/journal/checksums.ts'
+import { IndexedDbCopy } from '#workers/store/journal/indexed-db.ts'
+import { openStore, type Store } from '#workers/store/store.ts'
+import { Power, PowerCut } from './power.ts'
+import { after, dice, randomChanges, stateOf, type State } from './workload.ts'
+import { edit, emptyDatabase, firstRows, IDBFactory, open, optionsOn, soon } from './world.ts'
+
+const points: CrashPoint[] = ['P0', 'P1', 'P2', 'P6', 'P7', 'P8', 'P10', 'P11', 'P12', 'P16']
+const limits = { records: 12, bytes: 1e9, recordsAtRest: 5, recordsBetweenChecks: 8 }
+const typed = tables.filter(({ isCache }) => !isCache).map(({ name }) => name)
+
+interface Done {
+  id: string
+  changes: readonly Change[]
+}
+
+/** What was done to a workspace in the life of a device, and how much of it was called saved. */
+class Life {
+  readonly device = new IDBFactory()
+  done: Done[] = []
+  saved = 0
+  cuts = 0
+  readonly #roll: (sides: number) => number
+
+  constructor(seed: number) {
+    this.#roll = dice(seed)
+  }
+
+  /** Runs the program until it ends, or until the power is cut at the point. */
+  async run(point: CrashPoint): Promise<void> {
+    const time = point === 'P16' ? 1 : 1 + this.#roll(point.startsWith('P1') && point !== 'P1' ? 3 : 12)
+    const power = new Power({ point, time, lastWriteLands: this.#roll(2) === 0 })
+    try {
+      await this.#work(power)
+    } catch (error) {
+      if (!(error instanceof PowerCut)) throw error
+    }
+    if (!power.isOn) this.cuts++
+    power.cut()
+    await soon()
+  }
+
+  async #work(power: Power): Promise<void> {
+    const copy = new IndexedDbCopy(power.feed(this.device), 'test', power)
+    const opening = openStore(optionsOn(this.device, { copy, limits, faults: power.faults, wait: power.wait }))
+    const opened = await Promise.race([opening, power.off])
+    if (!opened) throw new PowerCut()
+    if (!opened.ok) throw new Error(opened.error.text)
+    this.#compare(opened.value)
+    for (let left = 6 + this.#roll(20); left > 0; left--) {
+      this.#give(opened.value)
+      await this.#pause(opened.value, power)
+    }
+    if (this.#roll(2) === 0) await Promise.race([opened.value.close(), power.off])
+  }
+
+  #give(store: Store): void {
+    const changes = this.done.length === 0 ? firstRows : randomChanges(this.#roll, this.stateAfter(this.done.length))
+    const given = edit(changes)
+    const taken = store.receive(given)
+    if (!taken.ok) throw new Error(taken.error.text)
+    const number = this.done.push(given)
+    const note = () => (this.saved = Math.max(this.saved, number))
+    store.durable(taken.value).then(note, () => {})
+  }
+
+  async #pause(store: Store, power: Power): Promise<void> {
+    const choice = this.#roll(8)
+    if (choice < 3) await soon()
+    if (choice === 3) await Promise.race([store.durable().catch(() => {}), power.off])
+    if (choice === 4) await Promise.race([store.rest(), power.off])
+    if (choice === 5) void store.snapshot().catch(() => {})
+    if (!power.isOn) throw new PowerCut()
+  }
+
+  stateAfter(edits: number): State {
+    return this.done.slice(0, edits).reduce<State>((state, { changes }) => after(state, changes), new Map())
+  }
+
+  /** What is found is what was done up to some edit, nothing saved is missing; from there the work goes on. */
+  #compare(store: Store): void {
+    const rows = store.history({ limit: 1e6 }).reverse()
+    const found = [...new Set(rows.map(({ edit_id }) => edit_id))]
+    expect(found).toEqual(this.done.slice(0, found.length).map(({ id }) => id))
+    expect(found.length).toBeGreaterThanOrEqual(this.saved)
+    expect(stateOf((table) => store.rows(table), typed)).toEqual(this.stateAfter(found.length))
+    this.done = this.done.slice(0, found.length)
+  }
+
+  async check(): Promise<void> {
+    const store = await open(this.device, { limits })
+    this.#compare(store)
+    const fresh = emptyDatabase()
+    for (const { id, changes } of this.done) fresh.apply({ ...edit(changes), id }, () => {})
+    expect(hex(await store.stateHash())).toBe(hex(await sha256(fresh.canonicalDump())))
+    expect(store.report.faults).toEqual([])
+    await store.close()
+  }
+}
+
+test.each(points)(
+  '[D4] cut at %s: nothing saved is lost, and nothing half done is found',
+  async (point) => {
+    let cuts = 0
+    let edits = 0
+    for (let seed = 1; seed <= 12; seed++) {
+      const life = new Life(seed * 1000 + points.indexOf(point))
+      // Twice at the same point, then somewhere else: a recovery may be cut off as well.
+      for (const next of [point, point, points[seed % points.length]!]) await life.run(next)
+      await life.check()
+      cuts += life.cuts
+      edits += life.done.length
+    }
+    expect(cuts).toBeGreaterThan(12)
+    expect(edits).toBeGreaterThan(40)
+  },
+  60_000
+)

@@ -1,0 +1,66 @@
+// Whole states kept on purpose: before a migration, an import or a restore, and what could not be read.
+import { uuid7 } from '#lib/edit/id.ts'
+import type { Bytes } from './journal/bytes.ts'
+import { sameBytes, sha256 } from './journal/checksums.ts'
+import type { Backup, Contents, Copy } from './journal/copy.ts'
+
+/** Bytes to be downloaded as they are. */
+export interface StoredFile {
+  name: string
+  type: string
+  bytes: Bytes
+}
+
+export interface BackupOptions {
+  copy: Copy
+  clock: () => number
+  randomBytes: (count: number) => Uint8Array
+}
+
+export async function describeBackup(
+  { clock, randomBytes }: BackupOptions,
+  kind: Backup['kind'],
+  reason: string,
+  schema: number,
+  bytes: Bytes
+): Promise<Backup> {
+  const at = clock()
+  return { id: uuid7(at, randomBytes(10)), at, kind, reason, schema, length: bytes.length, sha256: await sha256(bytes) }
+}
+
+/** Writes a backup unless the very same bytes are kept already. */
+export async function writeBackup(
+  options: BackupOptions,
+  reason: string,
+  schema: number,
+  bytes: Bytes
+): Promise<Backup> {
+  const backup = await describeBackup(options, 'state', reason, schema, bytes)
+  const same = (await options.copy.listBackups()).find((kept) => sameBytes(kept.sha256, backup.sha256))
+  if (same) return same
+  await options.copy.writeBackup(backup, bytes)
+  return backup
+}
+
+/** Everything a copy holds, readable or not, as files. */
+export async function salvage(copy: Copy, { journal, snapshots, backups }: Contents): Promise<StoredFile[]> {
+  const records = await new Blob(journal.map(({ bytes }) => bytes)).arrayBuffer()
+  const files = [remnant('journal', new Uint8Array(records))]
+  for (const { generation } of snapshots)
+    files.push(state(`snapshot-${generation}`, await copy.readSnapshot(generation)))
+  for (const { id, kind } of backups)
+    files.push((kind === 'state' ? state : remnant)(`backup-${id}`, await copy.readBackup(id)))
+  return files
+}
+
+const state = (name: string, bytes: Bytes): StoredFile => ({
+  name: `${name}.sqlite`,
+  type: 'application/vnd.sqlite3',
+  bytes
+})
+
+const remnant = (name: string, bytes: Bytes): StoredFile => ({
+  name: `${name}.bin`,
+  type: 'application/octet-stream',
+  bytes
+})

@@ -1,0 +1,51 @@
+// The journal of a copy as read: which records are whole, which follow from each other, and where it breaks off.
+import { Damaged, type Bytes } from './bytes.ts'
+import { sameBytes, sha256 } from './checksums.ts'
+import type { StoredRecord } from './copy.ts'
+import { decodeRecord, type JournalRecord } from './record.ts'
+
+export interface Link {
+  seq: number
+  bytes: Bytes
+  hash: Bytes
+  /** Null where the bytes are not what was written. */
+  record: JournalRecord | null
+}
+
+/** Where a run of records has come to. */
+export interface Position {
+  seq: number
+  hash: Bytes
+}
+
+export const readChain = (journal: readonly StoredRecord[]): Promise<Link[]> =>
+  Promise.all(
+    journal.map(async ({ seq, bytes }) => ({ seq, bytes, hash: await sha256(bytes), record: wholeRecord(seq, bytes) }))
+  )
+
+/**
+ * The records after a position that follow from it without a gap, and where they end.
+ * @throws Damaged where another record stands at the position itself
+ */
+export function chainFrom(links: readonly Link[], start: Position): { records: JournalRecord[]; end: Position } {
+  const here = links.find(({ seq }) => seq === start.seq)
+  if (here?.record && !sameBytes(here.hash, start.hash)) throw new Damaged('it belongs to another journal')
+  const records: JournalRecord[] = []
+  let end = start
+  for (const { seq, hash, record } of links) {
+    if (seq <= start.seq) continue
+    if (!record || seq !== end.seq + 1 || !sameBytes(record.previous, end.hash)) break
+    records.push(record)
+    end = { seq, hash }
+  }
+  return { records, end }
+}
+
+function wholeRecord(seq: number, bytes: Bytes): JournalRecord | null {
+  try {
+    const record = decodeRecord(bytes)
+    return record.seq === seq ? record : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,228 @@
+// Opening a workspace: recover first, then take the turn to write, so that nothing is written over what cannot be read.
+import type { SqlJsStatic } from 'sql.js'
+import { ok, type Problem, type Result } from '#lib/edit/result.ts'
+import { tables, type Table } from '#lib/edit/schema.ts'
+import { describeBackup, salvage, writeBackup, type StoredFile } from './backups.ts'
+import { canonicalHash } from './canonical.ts'
+import { createSchema, Database } from './database.ts'
+import { noFaults, waitFor, type Faults, type Wait } from './faults.ts'
+import { readChain, type Link } from './journal/chain.ts'
+import { Fenced, type Contents, type Copy } from './journal/copy.ts'
+import { Journal, NotSaved } from './journal/journal.ts'
+import { encodeMigrationNote } from './journal/payload.ts'
+import { noHash } from './journal/record.ts'
+import { readLayout } from './layout.ts'
+import { fitsSchema, migrate, migrations as released, storedVersion, versionOf, type Migration } from './migrations.ts'
+import * as problems from './problems.ts'
+import { isFresh, newestSchema, recover, type Recovered, type RecoveryReport } from './recovery.ts'
+import { Snapshots, usualLimits, type Limits } from './snapshots.ts'
+import { Connection } from './sqlite.ts'
+
+export interface StoreOptions {
+  sqlite: SqlJsStatic
+  copy: Copy
+  /** A writer holds the lock of the workspace; a reader writes nothing at all. */
+  mode: 'writer' | 'reader'
+  /** Milliseconds since 1970. */
+  clock: () => number
+  randomBytes: (count: number) => Uint8Array
+  schema?: readonly Table[]
+  migrations?: readonly Migration[]
+  limits?: Limits
+  wait?: Wait
+  faults?: Faults
+}
+
+export interface Reading {
+  database: Database
+  report: RecoveryReport
+  /** Why there is only reading where writing was asked for. */
+  problem: Problem | null
+}
+
+export interface Writing extends Reading {
+  journal: Journal
+  snapshots: Snapshots
+}
+
+/** Why a workspace did not open, and everything that is there, to be downloaded. */
+export interface Unopened extends Problem {
+  faults: readonly string[]
+  files(): Promise<StoredFile[]>
+}
+
+type Opening<T> = Promise<Result<T, Unopened>>
+type Settings = Required<StoreOptions>
+
+const settle = (options: StoreOptions): Settings => ({
+  schema: tables,
+  migrations: released,
+  limits: usualLimits,
+  wait: waitFor,
+  faults: noFaults,
+  ...options
+})
+
+export const openReading = (options: StoreOptions): Opening<Reading> =>
+  reporting(options, async () => {
+    const settings = settle(options)
+    const contents = await settings.copy.read()
+    if (isFresh(contents)) return unopened(options, problems.nothingStored)
+    return read(settings, contents, await readChain(contents.journal))
+  })
+
+export const openWriting = (options: StoreOptions): Opening<Reading | Writing> =>
+  reporting(options, async () => {
+    const settings = settle(options)
+    for (;;) {
+      const contents = await settings.copy.read()
+      const links = await readChain(contents.journal)
+      if (isNewer(settings, contents, links)) return read(settings, contents, links)
+      const recovered = isFresh(contents) ? begin(settings) : await recover(settings, contents, links)
+      if (!recovered.connection) return damaged(settings, contents, recovered.faults)
+      const { report } = recovered
+      if (report.unreachable) return damaged(settings, contents, report.faults)
+      // Whoever wrote in the meantime is now shut out, and what he wrote is read.
+      if (await settings.copy.claim(contents.epoch + 1, contents)) return start(settings, contents, recovered)
+    }
+  })
+
+async function read(settings: Settings, contents: Contents, links: readonly Link[]): Opening<Reading> {
+  const { schema } = settings
+  const problem = isNewer(settings, contents, links) ? problems.newerStore : null
+  const recovered = await recover(settings, contents, links)
+  if (!recovered.connection)
+    return problem ? unopened(settings, problem, contents) : damaged(settings, contents, recovered.faults)
+  const { connection } = recovered
+  const failure = bringUp(settings, connection)
+  if (failure) return unopened(settings, failure, contents)
+  if (!fitsSchema(readLayout(connection), schema)) return unopened(settings, problem ?? problems.otherShape, contents)
+  return ok({ database: new Database(connection, schema), report: recovered.report, problem })
+}
+
+const isNewer = ({ migrations }: Settings, contents: Contents, links: readonly Link[]): boolean =>
+  newestSchema(contents, links) > versionOf(migrations)
+
+function begin({ sqlite, schema, migrations }: Settings): Recovered {
+  const connection = new Connection(sqlite)
+  createSchema(connection, schema, versionOf(migrations))
+  const report: RecoveryReport = {
+    isFresh: true,
+    wasClosed: true,
+    snapshot: null,
+    replayed: 0,
+    seq: 0,
+    tornAt: null,
+    unreachable: null,
+    faults: [],
+    milliseconds: 0
+  }
+  return { connection, end: { seq: 0, hash: noHash, hlc: 0n }, verified: [], torn: null, report }
+}
+
+async function start(settings: Settings, contents: Contents, recovered: Recovered): Opening<Writing> {
+  const { copy } = settings
+  const { connection, end, torn } = recovered
+  const schema = storedVersion(connection)
+  if (torn) {
+    const reason = `unreadable record ${torn.seq}`
+    await copy.setAside(end.seq, await describeBackup(settings, 'remnant', reason, schema, torn.bytes), torn.bytes)
+  }
+  const journal = new Journal({ ...settings, start: end, epoch: contents.epoch + 1, schema })
+  let isWriting = false
+  try {
+    const started = await startWriting(settings, contents, recovered, journal)
+    isWriting = started.ok
+    return started
+  } finally {
+    if (!isWriting) journal.stop(problems.closed)
+  }
+}
+
+async function startWriting(
+  settings: Settings,
+  contents: Contents,
+  { connection, verified, report }: Recovered,
+  journal: Journal
+): Opening<Writing> {
+  if (!report.isFresh) journal.add('EPOCH', nothing)
+  const isOld = storedVersion(connection) < versionOf(settings.migrations)
+  const failure = isOld ? await migrateStore(settings, connection, journal) : null
+  if (failure) return unopened(settings, failure, contents)
+  if (!fitsSchema(readLayout(connection), settings.schema)) return unopened(settings, problems.otherShape, contents)
+  const database = new Database(connection, settings.schema)
+  const snapshots = new Snapshots({
+    ...settings,
+    database,
+    journal,
+    verified,
+    nextGeneration: Math.max(0, ...contents.snapshots.map(({ generation }) => generation)) + 1,
+    bytesBehind: bytesAfter(contents, verified.at(-1)?.covers ?? 0)
+  })
+  // The first snapshot comes before the first record, or a crash between would leave records of nothing.
+  if (report.isFresh || isOld) await snapshots.take()
+  if (isOld) settings.faults('P14')
+  if (report.isFresh) journal.add('EPOCH', nothing)
+  if (report.faults.length > 0) void snapshots.take().catch(() => {})
+  return ok({ database, report, problem: null, journal, snapshots })
+}
+
+const nothing = new Uint8Array(0)
+
+/** Once the journal says that there was a migration, a replay runs it again; until then everything is as it was. */
+async function migrateStore(settings: Settings, connection: Connection, journal: Journal): Promise<Problem | null> {
+  const { migrations, faults } = settings
+  const [from, to] = [storedVersion(connection), versionOf(migrations)]
+  await writeBackup(settings, `before schema ${to}`, from, connection.exportSafely())
+  faults('P14')
+  const before = await canonicalHash(connection, readLayout(connection))
+  const failure = bringUp(settings, connection)
+  if (failure) return failure
+  faults('P14')
+  const after = await canonicalHash(connection, readLayout(connection))
+  journal.schema = to
+  const seq = journal.add('MIGRATE', encodeMigrationNote({ from, to, before, after }))
+  await journal.durable(seq, false)
+  faults('P14')
+  return null
+}
+
+/** Migrates a file in memory, where it is older than the code. */
+function bringUp({ migrations, schema }: Settings, connection: Connection): Problem | null {
+  const to = versionOf(migrations)
+  if (storedVersion(connection) >= to) return null
+  try {
+    migrate(connection, migrations, to, schema)
+    return null
+  } catch (error) {
+    return problems.migrationFailed(error instanceof Error ? error.message : String(error))
+  }
+}
+
+const bytesAfter = ({ journal }: Contents, covers: number): number =>
+  journal.reduce((sum, { seq, bytes }) => (seq > covers ? sum + bytes.length : sum), 0)
+
+const damaged = (settings: Settings, contents: Contents, faults: readonly string[]) =>
+  unopened(settings, problems.storeDamaged(faults.at(-1) ?? 'no snapshot was found'), contents, faults)
+
+function unopened(
+  { copy }: StoreOptions,
+  problem: Problem,
+  contents: Contents | null = null,
+  faults: readonly string[] = []
+): { ok: false; error: Unopened } {
+  return { ok: false, error: { ...problem, faults, files: async () => (contents ? salvage(copy, contents) : []) } }
+}
+
+/** What the browser refuses is a problem for a person; anything else is a mistake of ours. */
+async function reporting<T>(options: StoreOptions, open: () => Opening<T>): Opening<T> {
+  try {
+    return await open()
+  } catch (error) {
+    if (error instanceof Fenced) return unopened(options, problems.takenOver)
+    if (error instanceof NotSaved) return unopened(options, error.problem)
+    if (!(error instanceof DOMException)) throw error
+    const isFull = error.name === 'QuotaExceededError'
+    return unopened(options, isFull ? problems.storageProblem(error) : problems.storageUnavailable)
+  }
+}

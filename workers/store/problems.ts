@@ -1,0 +1,60 @@
+// What can go wrong with keeping data, as sentences for the person whose data it is.
+import type { Problem } from '#lib/edit/result.ts'
+
+export const readOnly: Problem = {
+  type: 'read-only',
+  text: 'This tab only reads, because another tab has the workspace open: make the change there, or close the other tab.'
+}
+
+export const closed: Problem = {
+  type: 'store-closed',
+  text: 'This workspace has been closed: reload the page to go on.'
+}
+
+export const takenOver: Problem = {
+  type: 'taken-over',
+  text: 'Another tab has taken over this workspace: reload this tab to go on.'
+}
+
+export const nothingStored: Problem = {
+  type: 'nothing-stored',
+  text: 'Nothing has been saved in this workspace yet: open it in a tab that may write.'
+}
+
+export const newerStore: Problem = {
+  type: 'newer-store',
+  text: 'This workspace was saved by a newer version of Sextant and opens for reading only: reload to get that version.'
+}
+
+export const otherShape: Problem = {
+  type: 'other-shape',
+  text: 'This workspace was saved by a different build of Sextant: open it with that build, and export it there.'
+}
+
+export const migrationFailed = (why: string): Problem => ({
+  type: 'migration-failed',
+  text: `This workspace could not be brought to the new version (${why}) and was left as it was: export it with the version before.`
+})
+
+export const storeDamaged = (why: string): Problem => ({
+  type: 'store-damaged',
+  text: `Saved data of this workspace cannot be read (${why}); nothing was overwritten: download what is there before anything else.`
+})
+
+/** Why the device does not take what it is given. */
+export function storageProblem(error: unknown): Problem {
+  if (error instanceof Error && error.name === 'QuotaExceededError')
+    return {
+      type: 'storage-full',
+      text: 'The disk, or what the browser may use of it, is full and the last changes are not saved: free some space, or export now.'
+    }
+  return {
+    type: 'storage-failing',
+    text: 'The browser does not save at the moment and the last changes are only in memory: leave this tab open, or export now.'
+  }
+}
+
+export const storageUnavailable: Problem = {
+  type: 'storage-unavailable',
+  text: 'This browser does not let the page keep data: allow site data for this page, or leave private browsing.'
+}

@@ -1,0 +1,228 @@
+// The store of a workspace: tables in memory, every edit journalled to the device before it counts as saved.
+import type { Change, Edit, Row, Values } from '#lib/edit/edit.ts'
+import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
+import { writeBackup } from './backups.ts'
+import { noFaults } from './faults.ts'
+import type { EditEntry, HistoryQuery, HistoryRow } from './history.ts'
+import { sha256 } from './journal/checksums.ts'
+import type { Backup, StoredRecord } from './journal/copy.ts'
+import { NotSaved, type Watermarks } from './journal/journal.ts'
+import { encodeTransaction, nothingOpaque, type Opaque } from './journal/payload.ts'
+import { commandOf } from './journal/record.ts'
+import { openReading, openWriting, type Reading, type StoreOptions, type Unopened, type Writing } from './opening.ts'
+import * as problems from './problems.ts'
+import type { RecoveryReport } from './recovery.ts'
+import { usualLimits } from './snapshots.ts'
+import { countEdit, undoStacks, type UndoStacks } from './undo.ts'
+
+export { IndexedDbCopy } from './journal/indexed-db.ts'
+export { claimWriter, type Claim, type Held } from './lock.ts'
+export { loadSqlite } from './sqlite.ts'
+export type { EditEntry, HistoryQuery, HistoryRow } from './history.ts'
+export type { UndoStacks, UndoStep } from './undo.ts'
+export type { StoredFile } from './backups.ts'
+export type { Backup, Opaque, RecoveryReport, StoreOptions, Unopened, Watermarks }
+
+/** Opens a workspace. A writer that finds a newer schema gets a store that only reads, with the problem on it. */
+export async function openStore(options: StoreOptions): Promise<Result<Store, Unopened>> {
+  const opened = await (options.mode === 'writer' ? openWriting : openReading)(options)
+  return opened.ok ? ok(new Store(options, opened.value)) : opened
+}
+
+export class Store {
+  readonly #options: StoreOptions
+  readonly #writing: Writing | null
+  #reading: Reading
+  #undo: UndoStacks<EditEntry> | null = null
+  #checkedAt: number
+  #isClosed = false
+  readonly #listeners = new Set<() => void>()
+
+  constructor(options: StoreOptions, opened: Reading | Writing) {
+    this.#options = options
+    this.#reading = opened
+    this.#writing = 'journal' in opened ? opened : null
+    this.#checkedAt = opened.report.seq
+    if (this.#writing)
+      this.#writing.journal.onChange = (written) => {
+        this.#afterWrite(written)
+      }
+  }
+
+  get mode(): 'writer' | 'reader' {
+    return this.#writing ? 'writer' : 'reader'
+  }
+
+  /** Why a store that was to write only reads. */
+  get problem(): Problem | null {
+    return this.#reading.problem
+  }
+
+  get report(): RecoveryReport {
+    return this.#reading.report
+  }
+
+  /** The rows of a table, or of one scenario or company in it, by id. */
+  rows(table: string, ownerId?: string): Row[] {
+    return this.#reading.database.rows(table, ownerId)
+  }
+
+  row(table: string, id: string): Row | null {
+    return this.#reading.database.row(table, id)
+  }
+
+  /** Newest first. */
+  history(query: HistoryQuery): HistoryRow[] {
+    return this.#reading.database.history(query)
+  }
+
+  /** What undo and redo would take back next, topmost last. */
+  undoStacks(): UndoStacks<EditEntry> {
+    this.#undo ??= undoStacks(this.#reading.database.editsForUndo())
+    return this.#undo
+  }
+
+  changesOf(editId: string): Change[] {
+    return this.#reading.database.changesOf(editId)
+  }
+
+  /** Replaces what was computed for a scenario; an edit that touches the scenario drops it. */
+  keepComputed(table: string, scenarioId: string, rows: readonly Values[]): void {
+    this.#reading.database.keepComputed(table, scenarioId, rows)
+  }
+
+  /** SHA-256 of what somebody typed, equal wherever the same rows are. */
+  stateHash(): Promise<Uint8Array> {
+    return sha256(this.#reading.database.canonicalDump())
+  }
+
+  /**
+   * Makes an edit's changes in memory, all or none, and sends them on their way to the device.
+   * @param opaque asked inside the transaction for what is to be journalled with the edit
+   * @returns the number to wait for; a problem where the device does not take edits
+   * @throws Error for an edit that does not fit what is there
+   */
+  receive(edit: Edit, opaque: () => Opaque = () => nothingOpaque): Result<number, Problem> {
+    const refusal = this.#refusal()
+    if (refusal) return refused(refusal)
+    const { journal } = this.#writing!
+    const faults = this.#options.faults ?? noFaults
+    const command = commandOf(edit.id)
+    faults('P0')
+    const payload = this.#reading.database.apply(edit, (images) => {
+      faults('P1')
+      return images.length === 0 ? null : encodeTransaction({ images, ...opaque() })
+    })
+    faults('P2')
+    if (!payload) return ok(journal.watermarks().memory)
+    this.#countEdit(edit)
+    return ok(journal.add('TXN', payload, command))
+  }
+
+  /** Resolves when an edit, or else everything so far, is on the device. @throws NotSaved where it will not be any more */
+  async durable(seq?: number): Promise<void> {
+    await this.#writing?.journal.durable(seq)
+  }
+
+  state(): Watermarks {
+    const seq = this.report.seq
+    return this.#writing?.journal.watermarks() ?? { state: 'saved', memory: seq, device: seq, problem: null }
+  }
+
+  /** Calls back whenever the state may have changed. @returns what ends it */
+  subscribe(listener: () => void): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  /** Takes a verified snapshot now: before an import or a restore. */
+  async snapshot(): Promise<void> {
+    await this.#writer().snapshots.take()
+  }
+
+  /** For moments in which nobody waits, such as when the page is hidden. */
+  async rest(): Promise<void> {
+    await this.#writing?.snapshots.rest()
+  }
+
+  /** Keeps the state as it is now until it is deleted. */
+  backup(reason: string): Promise<Backup> {
+    const { database, journal } = this.#writer()
+    return writeBackup(this.#options, reason, journal.schema, database.connection.exportSafely())
+  }
+
+  listBackups(): Promise<Backup[]> {
+    return this.#options.copy.listBackups()
+  }
+
+  readBackup(id: string): Promise<Uint8Array> {
+    return this.#options.copy.readBackup(id)
+  }
+
+  /** A reader's way to what the writer has saved since. */
+  async reload(): Promise<Result<void, Unopened>> {
+    if (this.#writing) throw new Error('a writer has nothing to reload')
+    const opened = await openReading(this.#options)
+    if (!opened.ok) return opened
+    this.#reading.database.connection.close()
+    this.#reading = opened.value
+    this.#undo = null
+    this.#notify()
+    return ok(undefined)
+  }
+
+  /** Waits for what is on its way, and notes that nothing was cut off. */
+  async close(): Promise<void> {
+    if (this.#isClosed) return
+    this.#isClosed = true
+    if (this.#writing) await this.#finish(this.#writing)
+    this.#options.copy.close()
+    this.#reading.database.connection.close()
+  }
+
+  async #finish({ journal, snapshots }: Writing): Promise<void> {
+    await snapshots.settled()
+    if (!journal.watermarks().problem) journal.add('CLEAN', new Uint8Array(0))
+    await journal.durable(undefined, false).catch((error: unknown) => {
+      if (!(error instanceof NotSaved)) throw error
+    })
+    journal.stop(problems.closed)
+  }
+
+  #refusal(): Problem | null {
+    if (this.#isClosed) return problems.closed
+    if (!this.#writing) return this.problem ?? problems.readOnly
+    return this.#writing.journal.watermarks().problem
+  }
+
+  #writer(): Writing {
+    if (!this.#writing || this.#isClosed) throw new Error('this store does not write')
+    return this.#writing
+  }
+
+  #countEdit({ id, reverses, why, at, origin }: Edit): void {
+    if (this.#undo && origin !== 'peer' && origin !== 'migration')
+      countEdit(this.#undo, { id, reverses, why, at, origin })
+  }
+
+  #afterWrite(written: readonly StoredRecord[]): void {
+    if (!this.#isClosed) {
+      this.#checkState()
+      this.#writing!.snapshots.count(written.reduce((sum, { bytes }) => sum + bytes.length, 0))
+    }
+    this.#notify()
+  }
+
+  #checkState(): void {
+    const { journal, database } = this.#writing!
+    const { memory, device } = journal.watermarks()
+    const { recordsBetweenChecks } = this.#options.limits ?? usualLimits
+    if (device - this.#checkedAt < recordsBetweenChecks) return
+    this.#checkedAt = memory
+    journal.add('CHECK', sha256(database.canonicalDump()))
+  }
+
+  #notify(): void {
+    for (const listener of [...this.#listeners]) listener()
+  }
+}
