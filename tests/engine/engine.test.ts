@@ -1,0 +1,259 @@
+// The engine as the page sees it: previews, updates, the exact pass that follows, reading tabs.
+import { describe, expect, test } from 'vitest'
+import type { CellEdit } from '#lib/edit/cells.ts'
+import type { Listener, ScenarioUpdate } from '#lib/edit/messages.ts'
+import type { Engine } from '#workers/engine/engine.ts'
+import { agree, expected, golden } from '../scenarios.ts'
+import { openEngine, run } from '../engine.ts'
+
+interface Heard {
+  updates: ScenarioUpdate[]
+  lists: number
+  undo: (string | null)[]
+}
+
+function listenTo(engine: Engine): Heard {
+  const heard: Heard = { updates: [], lists: 0, undo: [] }
+  const listener: Listener = {
+    save: () => undefined,
+    update: (update) => heard.updates.push(update),
+    listChanged: () => heard.lists++,
+    undo: ({ undo }) => heard.undo.push(undo),
+    reopened: () => undefined
+  }
+  engine.listen(listener)
+  return heard
+}
+
+function opened(engine: Engine): ScenarioUpdate {
+  const update = engine.open('base')
+  if (!update.ok) throw new Error(update.error.text)
+  return update.value
+}
+
+const rowNamed = (update: ScenarioUpdate, table: string, column: string, name: string) =>
+  update.tables[table]!.find((row) => row[column] === name)!
+
+const priceOf = (update: ScenarioUpdate, value: string): CellEdit => ({
+  table: 'pricing',
+  row: rowNamed(update, 'pricing', 'tier', 'team').id,
+  column: 'monthly_price',
+  value
+})
+
+const lineOf = (update: ScenarioUpdate, line: string) => update.catalogue!.find((info) => info.line === line)!
+const endingArr = (update: ScenarioUpdate, figures = update.figures) => figures.once[lineOf(update, 'ending_arr').row]!
+
+/** Waits for what follows by itself. */
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await new Promise((resolve) => setTimeout(resolve, 5))
+}
+
+describe('[E1] an edit comes back as rows and figures', () => {
+  test('at once in doubles, then exactly, with the same figures to 1e-9', async () => {
+    const { engine } = await openEngine()
+    const first = opened(engine)
+    const heard = listenTo(engine)
+    expect(agree(endingArr(first), expected.summary['ending_arr']!)).toBe(true)
+    expect(engine.setCells('base', [priceOf(first, '290')], 'typed')).toEqual({ ok: true, value: null })
+    expect(heard.updates).toHaveLength(1)
+    const [quick] = heard.updates
+    expect(quick!.figures.isExact).toBe(false)
+    expect(rowNamed(quick!, 'pricing', 'tier', 'team')['monthly_price']).toBe('290')
+    await until(() => heard.updates.length === 2)
+    const exact = heard.updates[1]!
+    expect(exact.figures.isExact).toBe(true)
+    const wrong = [...quick!.figures.months].filter(
+      (value, i) =>
+        !agree(
+          Number.isNaN(value) ? null : value,
+          Number.isNaN(exact.figures.months[i]!) ? null : exact.figures.months[i]!
+        )
+    )
+    expect(wrong.filter((value) => Math.abs(value) > 1e-6)).toEqual([])
+    expect(exact.checks.map(({ rule }) => rule)).toContain('balance_check')
+  })
+
+  test('the exact pass of an edit is dropped when another edit comes', async () => {
+    const { engine } = await openEngine()
+    const first = opened(engine)
+    const heard = listenTo(engine)
+    for (const price of ['260', '270', '280']) engine.setCells('base', [priceOf(first, price)], price)
+    await until(() => heard.updates.some(({ figures }) => figures.isExact))
+    await new Promise((resolve) => setTimeout(resolve, 200))
+    expect(heard.updates.map(({ figures }) => figures.isExact)).toEqual([false, false, false, true])
+  })
+
+  test('the catalogue is sent only when the lines changed', async () => {
+    const { engine } = await openEngine()
+    const first = opened(engine)
+    const heard = listenTo(engine)
+    engine.setCells('base', [priceOf(first, '260')], 'typed')
+    run(engine, 'line set base heads "revenue / headcount" --unit "money per person"')
+    run(engine, 'pricing remove base --tier individual')
+    expect(heard.updates.map(({ catalogue }) => catalogue === null)).toEqual([true, false, false])
+    expect(heard.updates[1]!.catalogue!.some(({ line, isOwn }) => line === 'heads' && isOwn)).toBe(true)
+    expect(heard.updates[2]!.catalogue!.some(({ line }) => line === 'mrr[individual]')).toBe(false)
+  })
+
+  test('what was typed stands in the history, and undo is named by it', async () => {
+    const { engine } = await openEngine()
+    const heard = listenTo(engine)
+    engine.setCells('base', [priceOf(opened(engine), '290')], 'Price / month of team: 2.9k/10')
+    expect(heard.undo.at(-1)).toBe('Price / month of team: 2.9k/10')
+    const [entry] = engine.history('base', { locale: 'en-US', currency: 'USD' }, null, 1)
+    expect(entry).toMatchObject({
+      origin: 'typed',
+      place: 'team',
+      changes: [{ label: 'Price / month', was: '$250', now: '$290' }]
+    })
+  })
+})
+
+describe('[E6] a preview keeps nothing', () => {
+  test('it gives the figures that the edit would give', async () => {
+    const { engine } = await openEngine()
+    const first = opened(engine)
+    const preview = engine.preview('base', [priceOf(first, '290')])
+    if (!preview.ok) throw new Error(preview.error.text)
+    expect(run(engine, 'export base')).toEqual(golden('base-scenario.json'))
+    const heard = listenTo(engine)
+    engine.setCells('base', [priceOf(first, '290')], 'typed')
+    expect([...preview.value.months]).toEqual([...heard.updates[0]!.figures.months])
+  })
+
+  test('a value that would be refused is refused', async () => {
+    const { engine } = await openEngine()
+    const preview = engine.preview('base', [priceOf(opened(engine), '-1')])
+    expect(preview).toMatchObject({ ok: false, error: { text: 'Price / month is −1. It can be 0 or more: type 1.' } })
+  })
+})
+
+describe('[E5] what is only wrong together with other cells', () => {
+  test('is kept and flagged in cells: overlapping growth, tranches, the mix', async () => {
+    const { engine } = await openEngine()
+    const first = opened(engine)
+    const heard = listenTo(engine)
+    const growth = first.tables['growth_rates']!.find((row) => row['month_start'] === '4')!
+    const round = rowNamed(first, 'funding_rounds', 'name', 'seed')
+    const edits: CellEdit[] = [
+      { table: 'growth_rates', row: growth.id, column: 'month_start', value: '3' },
+      { table: 'funding_rounds', row: round.id, column: 'tranche_1', value: '0.5' }
+    ]
+    expect(engine.setCells('base', edits, 'typed')).toMatchObject({ ok: true })
+    const wrong = heard.updates[0]!.checks.filter(({ ok }) => !ok)
+    expect(wrong.map(({ rule, sentence }) => [rule, sentence])).toEqual([
+      ['tranches', 'The tranches of "seed" add up to 80 % instead of 100 %. Change one of them.'],
+      [
+        'overlap',
+        'The growth periods M1-M3 and M3-M6 overlap, and the one that starts later holds. Let one end before the other begins.'
+      ]
+    ])
+    expect(run<Record<string, number[]>>(engine, 'show base --line growth_rate --months M2-M4')).toEqual({
+      growth_rate: [1, 0.5, 0.5]
+    })
+  })
+
+  test('where two periods start together the later row holds', async () => {
+    const { engine } = await openEngine()
+    opened(engine)
+    const added = engine.addRow('base', 'growth_rates', { month_start: '4', month_end: '5', rate: '0.9' })
+    expect(added.ok).toBe(true)
+    expect(run<Record<string, number[]>>(engine, 'show base --line growth_rate --months M4-M6')).toEqual({
+      growth_rate: [0.9, 0.9, 0.5]
+    })
+  })
+
+  test('limits, names and turned periods are refused in cells too', async () => {
+    const { engine } = await openEngine()
+    const first = opened(engine)
+    const team = rowNamed(first, 'pricing', 'tier', 'team').id
+    const growth = first.tables['growth_rates']!.find((row) => row['month_start'] === '4')!.id
+    const sentence = (edit: CellEdit) => {
+      const answer = engine.setCells('base', [edit], 'typed')
+      return answer.ok ? 'it was kept' : answer.error.text
+    }
+    expect(sentence({ table: 'pricing', row: team, column: 'tier', value: 'Individual' })).toBe(
+      'There is already a tier called "Individual": choose another name, or change the one there is.'
+    )
+    expect(sentence({ table: 'pricing', row: team, column: 'annual_churn', value: '1.2' })).toBe(
+      'Churn / year is 1.2. It can be from 0 to 1: type 1.2% or 0.012.'
+    )
+    expect(sentence({ table: 'growth_rates', row: growth, column: 'month_start', value: '7' })).toBe(
+      'The period M7 to M6 ends before it begins: write the earlier month first, as in M6-M7.'
+    )
+    expect(run(engine, 'export base')).toEqual(golden('base-scenario.json'))
+  })
+
+  test('a tier that is renamed keeps the days its customers take, in the same step of undo', async () => {
+    const { engine } = await openEngine()
+    const first = opened(engine)
+    const team = rowNamed(first, 'pricing', 'tier', 'team').id
+    engine.setCells('base', [{ table: 'pricing', row: team, column: 'tier', value: 'Teams' }], 'typed')
+    expect(run<{ working_capital: object }>(engine, 'export base').working_capital).toMatchObject({ dso_Teams: 30 })
+    run(engine, 'undo')
+    expect(run(engine, 'export base')).toEqual(golden('base-scenario.json'))
+  })
+})
+
+describe("[L3] a line of somebody's own that stops working", () => {
+  test('is left out with a sentence, and everything else is computed', async () => {
+    const { engine } = await openEngine()
+    run(engine, 'line set base team_price "price[team]" --unit "money per customer"')
+    run(engine, 'line set base twice "2 * team_price" --unit "money per customer"')
+    run(engine, 'pricing remove base --tier team')
+    const wrong = run<{ rule: string; ok: boolean; sentence: string }[]>(engine, 'check base').filter(
+      ({ ok, rule }) => !ok && rule === 'own-line'
+    )
+    expect(wrong.map(({ sentence }) => sentence)).toEqual([
+      'Your line "team_price" is left out. There is no tier called "team": there are individual, enterprise.',
+      'Your line "twice" is left out. "team_price" has a mistake of its own: mend that line first.'
+    ])
+    expect(run<Record<string, number[]>>(engine, 'show base --line cash')['cash']).toHaveLength(61)
+  })
+})
+
+describe('[D6] a reader', () => {
+  test('answers and takes nothing', async () => {
+    const { engine: writer, indexedDB } = await openEngine()
+    run(writer, 'assume set base tax_rate 25%')
+    await writer.store.durable()
+    const { engine: reader } = await openEngine(indexedDB, 'reader')
+    expect(run<{ assumptions: Record<string, number> }>(reader, 'export base').assumptions['tax_rate']).toBe(0.25)
+    expect(reader.run('assume set base tax_rate 30%')).toMatchObject({ ok: false, problem: { type: 'read-only' } })
+    run(writer, 'assume set base tax_rate 26%')
+    await writer.store.durable()
+    await reader.reread()
+    expect(run<{ assumptions: Record<string, number> }>(reader, 'export base').assumptions['tax_rate']).toBe(0.26)
+  })
+})
+
+describe('[X1] periods explain themselves', () => {
+  const told = async (line: string, at: number, period: 'quarter' | 'year') => {
+    const { engine } = await openEngine()
+    const answer = engine.explain('base', line, at, period)
+    if (!answer.ok) throw new Error(answer.error.text)
+    return answer.value
+  }
+
+  test('a flow by its months', async () => {
+    const { sentence, because } = await told('revenue', 2, 'year')
+    expect(sentence).toBe('Revenue in 2027 is the sum of M13 to M24: $3,423,816.')
+    expect(because.map(({ when }) => when)).toEqual(Array.from({ length: 12 }, (_, i) => `M${13 + i}`))
+  })
+
+  test('a balance by its last month', async () => {
+    const { sentence, because } = await told('cash', 2, 'quarter')
+    expect(sentence).toBe('Cash in Q2 26 is what it is in M6, the last month: $1,319,993.')
+    expect(because.map(({ id, when }) => [id, when])).toEqual([['cash', 'M6']])
+  })
+
+  test('a ratio by its formula over the period', async () => {
+    const { sentence, because } = await told('gross_margin', 2, 'year')
+    expect(sentence).toBe('Gross margin in 2027 is gross profit ÷ revenue: $2,400,885 ÷ $3,423,816 = 70.1 %.')
+    expect(because.map(({ id, when, period }) => [id, when, period])).toEqual([
+      ['gross_profit', '2027', 'year'],
+      ['revenue', '2027', 'year']
+    ])
+  })
+})

@@ -1,0 +1,231 @@
+// The commands that only look: lists, figures, explanations, files. Commands that change are in the edit room.
+import { commands } from '#lib/edit/commands/index.ts'
+import { text, texts, type Given } from '#lib/edit/commands/command.ts'
+import type { CommandFile } from '#lib/edit/messages.ts'
+import { monthBeyond, unknownLine } from '#lib/edit/problems.ts'
+import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
+import { writeScenarioFile } from '#lib/edit/scenario-file.ts'
+import { unknownCommand } from '#lib/format/command-line.ts'
+import { buildOf, csvOf, shownLines, summaryOf } from './build.ts'
+import { cellsById, labelOf } from './explaining.ts'
+import { figureOut, rowOut, rowsOut } from './figures-out.ts'
+import type { Looking } from './looking.ts'
+
+export interface Told {
+  text: string
+  data: unknown
+  files: CommandFile[]
+}
+
+type Reader = (at: Looking, given: Given) => Result<Told, Problem>
+
+const told = (sentence: string, data: unknown, files: CommandFile[] = []): Result<Told, Problem> =>
+  ok({ text: sentence, data, files })
+
+const file = (name: string, type: string, content: string): CommandFile => ({
+  name,
+  type,
+  bytes: new TextEncoder().encode(content)
+})
+
+/** Lists of rows, by the words of the command. */
+const lists: Readonly<Record<string, string>> = {
+  'pricing list': 'pricing',
+  'growth list': 'growth_rates',
+  'headcount list': 'headcount',
+  'funding list': 'funding_rounds',
+  'expense list': 'expense_ratios',
+  'capital list': 'working_capital',
+  'assume list': 'assumptions',
+  'comparables list': 'comparables',
+  'line list': 'custom_lines'
+}
+
+const listReaders = Object.fromEntries(
+  Object.entries(lists).map(([words, table]): [string, Reader] => [
+    words,
+    (at, given) => {
+      const scenario = at.scenario(text(given, 'scenario')!)
+      if (!scenario.ok) return scenario
+      const rows = rowsOut(table, at.workspace.tables(scenario.value.id)[table] ?? [])
+      return told(asTable(rows), rows)
+    }
+  ])
+)
+
+export const readers: Readonly<Record<string, Reader>> = {
+  ...listReaders,
+
+  'company list': (at) => {
+    const rows = at.workspace.store.rows('companies').map((row) => rowOut('companies', row))
+    return told(asTable(rows), rows)
+  },
+
+  'scenario list': (at) => {
+    const rows = at.workspace.store.rows('scenarios', at.company).map((row) => rowOut('scenarios', row))
+    return told(asTable(rows), rows)
+  },
+
+  build: (at, given) => {
+    const scenario = at.scenario(text(given, 'scenario')!)
+    if (!scenario.ok) return scenario
+    const { id } = scenario.value
+    const { compiled } = at.computed(scenario.value)
+    const build = buildOf(scenario.value, at.workspace.tables(id), compiled, at.texts(scenario.value))
+    const isCsv = text(given, 'format') === 'csv'
+    const made = isCsv
+      ? file(`${id}.csv`, 'text/csv', csvOf(build))
+      : file(`${id}.json`, 'application/json', JSON.stringify(build, null, 2))
+    return told(`Built ${made.name}: ${compiled.tape.months} months, ${shownLines(compiled).length} lines.`, build, [
+      made
+    ])
+  },
+
+  show: (at, given) => {
+    const scenario = at.scenario(text(given, 'scenario')!)
+    if (!scenario.ok) return scenario
+    const { compiled } = at.computed(scenario.value)
+    const all = at.texts(scenario.value)
+    const wanted = text(given, 'line')
+    const line =
+      wanted === undefined ? undefined : lineMeant(Object.keys({ ...all.monthly, ...all.yearly, ...all.once }), wanted)
+    if (wanted !== undefined && line === undefined)
+      return refused(unknownLine(wanted, Object.keys(all.monthly), scenario.value.id))
+    const [first, last] = (texts(given, 'months') ?? ['0', String(compiled.tape.months)]).map(Number) as [
+      number,
+      number
+    ]
+    if (last > compiled.tape.months) return refused(monthBeyond(last, compiled.tape.months))
+    const months = (values: readonly (string | null)[]) => values.slice(first, last + 1).map(figureOut)
+    const data = Object.fromEntries(
+      (line === undefined ? shownLines(compiled) : [line]).map((id) => {
+        if (all.monthly[id]) return [id, months(all.monthly[id])]
+        return [id, (all.yearly[id] ?? [all.once[id] ?? null]).map(figureOut)]
+      })
+    )
+    return told(asFigures(data, first), data)
+  },
+
+  summary: (at, given) => {
+    const scenario = at.scenario(text(given, 'scenario')!)
+    if (!scenario.ok) return scenario
+    const summary = summaryOf(at.texts(scenario.value))
+    const cells = cellsById(at.computed(scenario.value))
+    const shown = Object.entries(summary).map(([id, value]) => ({
+      figure: labelOf(cells.get(id)!),
+      value: at.shown(value, id, cells.get(id)!.line.unit)
+    }))
+    return told(asTable(shown), summary)
+  },
+
+  explain: (at, given) => {
+    const scenario = at.scenario(text(given, 'scenario')!)
+    if (!scenario.ok) return scenario
+    const computed = at.computed(scenario.value)
+    const cells = cellsById(computed)
+    const id = lineMeant([...cells.keys()], text(given, 'line')!)
+    if (id === undefined) return refused(unknownLine(text(given, 'line')!, [...cells.keys()], scenario.value.id))
+    const cell = cells.get(id)!
+    const last = cell.line.grain === 'yearly' ? computed.compiled.tape.years : computed.compiled.tape.months
+    const month = Number(text(given, 'month') ?? last)
+    if (cell.line.grain !== 'once' && month > last) return refused(monthBeyond(month, last))
+    const found = at.explain(scenario.value, cell, month, 'month')
+    const data = {
+      id: found.id,
+      label: found.label,
+      value: figureOut(found.value),
+      sentence: found.sentence,
+      note: found.note,
+      because: found.because.map((reason) => ({ id: reason.id, month: reason.month, value: figureOut(reason.value) }))
+    }
+    const because = found.because.map(({ label, when, shown }) => `  ${label}${when && ` ${when}`}: ${shown}`)
+    return told([found.sentence, ...because].join('\n'), data)
+  },
+
+  export: (at, given) => {
+    const scenario = at.scenario(text(given, 'scenario')!)
+    if (!scenario.ok) return scenario
+    const { id } = scenario.value
+    const data = writeScenarioFile(scenario.value, at.workspace.tables(id))
+    const made = file(`${id}.json`, 'application/json', JSON.stringify(data, null, 2) + '\n')
+    return told(`Exported ${made.name}.`, data, [made])
+  },
+
+  history: (at, given) => {
+    const scenario = at.scenario(text(given, 'scenario')!)
+    if (!scenario.ok) return scenario
+    const rows = at.workspace.store.history({ scenario: scenario.value.id, limit: Number(text(given, 'limit') ?? 100) })
+    const shown = rows.map(({ at: when, origin, operation, table_name: table, why }) => ({
+      when,
+      origin,
+      operation,
+      table,
+      why
+    }))
+    return told(asTable(shown), rows)
+  },
+
+  check: (at, given) => {
+    const scenario = at.scenario(text(given, 'scenario')!)
+    if (!scenario.ok) return scenario
+    const checks = at.checks(scenario.value)
+    return told(checks.map(({ ok: holds, sentence }) => `${holds ? 'holds' : 'WRONG'}  ${sentence}`).join('\n'), checks)
+  },
+
+  help: (_at, given) => {
+    const typed = text(given, 'command')
+    const shown =
+      typed === undefined ? commands : commands.filter(({ words }) => words === typed || words.startsWith(`${typed} `))
+    if (shown.length === 0) return refused(unknownCommand(typed!))
+    const data = shown.map(({ words, help, example, arguments: all }) => ({
+      words,
+      help,
+      example,
+      arguments: all.map(({ name, flag, required, help: meaning }) => ({
+        name: flag ? `--${name}` : name,
+        required: required ?? false,
+        help: meaning
+      }))
+    }))
+    const detail =
+      typed === undefined
+        ? []
+        : data.flatMap(({ example, arguments: all }) => [
+            `  ${example}`,
+            ...all.map(({ name, help }) => `  ${name}  ${help}`)
+          ])
+    const width = Math.max(...data.map(({ words }) => words.length))
+    return told([...data.map(({ words, help }) => `${words.padEnd(width)}  ${help}`), ...detail].join('\n'), data)
+  }
+}
+
+/** The id as it is spelled, found whatever the case. */
+const lineMeant = (ids: readonly string[], typed: string): string | undefined =>
+  ids.find((id) => id === typed) ?? ids.find((id) => id.toLowerCase() === typed.toLowerCase())
+
+/** Rows as text in columns, for the console. */
+function asTable(rows: readonly Readonly<Record<string, unknown>>[]): string {
+  if (rows.length === 0) return 'Nothing there yet.'
+  const columns = Object.keys(rows[0]!).filter(
+    (column) => column !== 'id' || rows.some((row) => !isIdentity(row['id']))
+  )
+  const cells = [columns, ...rows.map((row) => columns.map((column) => asText(row[column])))]
+  const widths = columns.map((_, i) => Math.max(...cells.map((row) => row[i]!.length)))
+  return cells
+    .map((row) =>
+      row
+        .map((cell, i) => cell.padEnd(widths[i]!))
+        .join('  ')
+        .trimEnd()
+    )
+    .join('\n')
+}
+
+const isIdentity = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-7/.test(value)
+const asText = (value: unknown): string =>
+  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '–'
+
+const asFigures = (data: Record<string, readonly (number | null)[]>, first: number): string =>
+  Object.entries(data)
+    .map(([id, values]) => `${id}\n${values.map((value, i) => `  M${first + i}  ${asText(value)}`).join('\n')}`)
+    .join('\n')

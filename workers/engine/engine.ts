@@ -1,0 +1,285 @@
+// The engine of a workspace: opens its store, takes edits and commands, and tells the page what came of them. After
+// every change the figures follow at once in float64, and a moment later exactly.
+import { addRow, removeRows, setCells, type CellEdit } from '#lib/edit/cells.ts'
+import { companyMeant, defaultCompany } from '#lib/edit/commands/companies.ts'
+import type { Answer } from '#lib/edit/commands/command.ts'
+import type { Row, Values } from '#lib/edit/edit.ts'
+import type {
+  Card,
+  CommandAnswer,
+  ExplainedNumber,
+  FigureSet,
+  HistoryEntry,
+  Listener,
+  Opened,
+  Period,
+  SaveState,
+  ScenarioUpdate,
+  Writing
+} from '#lib/edit/messages.ts'
+import { unknownLine, unknownScenario } from '#lib/edit/problems.ts'
+import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
+import { readCommandLine, type CommandLine } from '#lib/format/command-line.ts'
+import { catalogueOf } from '#lib/model/series.ts'
+import type { Store } from '#workers/store/store.ts'
+import { readers } from './answers.ts'
+import { typedChecks } from './checking.ts'
+import { Computing, figureSet, figuresOf, onceValues } from './computing.ts'
+import { ExactPass, figuresOfExact } from './exact.ts'
+import { cellsById } from './explaining.ts'
+import { rowOut, rowsOut } from './figures-out.ts'
+import { historyEntry } from './history.ts'
+import { Looking } from './looking.ts'
+import { Workspace, type Touched, type WorkspaceOptions } from './workspace.ts'
+
+export interface EngineOptions extends WorkspaceOptions {
+  /** Milliseconds that only go forward. */
+  now: () => number
+  later: (action: () => void) => void
+}
+
+export class Engine {
+  readonly workspace: Workspace
+  readonly #computing = new Computing()
+  readonly #pass: ExactPass
+  #looking: Looking
+  #listener: Listener | null = null
+  #open: { id: string; catalogue: string } | null = null
+  #savedAt: number | null = null
+
+  constructor(
+    readonly store: Store,
+    private readonly options: EngineOptions
+  ) {
+    this.workspace = new Workspace(store, options)
+    this.workspace.onTouched = (touched) => this.#afterEdit(touched)
+    this.#pass = new ExactPass(options.now, options.later)
+    this.#looking = new Looking(this.workspace, this.#computing, defaultCompany, { locale: 'en-US', currency: 'USD' })
+    if (store.mode === 'writer') this.workspace.seed()
+    store.subscribe(() => this.#tellSaved())
+  }
+
+  listen(listener: Listener): void {
+    this.#listener = listener
+    this.#tellSaved()
+    listener.undo(this.workspace.undoLabels())
+  }
+
+  opened(): Opened {
+    const { mode, problem, report } = this.store
+    const { isFresh, replayed, faults, milliseconds } = report
+    return {
+      mode,
+      problem,
+      company: this.#looking.company,
+      companies: this.store.rows('companies'),
+      report: { isFresh, replayed, faults, milliseconds }
+    }
+  }
+
+  useWriting(writing: Writing): void {
+    this.#looking = this.#looking.withWriting(writing)
+  }
+
+  useCompany(company: string): void {
+    this.#looking = this.#looking.forCompany(company)
+  }
+
+  cards(): Card[] {
+    return this.store.rows('scenarios', this.#looking.company).map((scenario) => this.#card(scenario))
+  }
+
+  #card(scenario: Row): Card {
+    const computed = this.#looking.computed(scenario)
+    const { months, once } = figuresOf(computed)
+    const row = computed.compiled.tape.rows.monthly.findIndex(({ line }) => line.key === 'cash')
+    const stride = computed.compiled.tape.months + 1
+    return {
+      id: scenario.id,
+      name: scenario['name'] ?? '',
+      description: scenario['description'] ?? '',
+      parent: scenario['parent_id'] ?? null,
+      startDate: scenario['start_date'] ?? '',
+      months: computed.compiled.tape.months,
+      cash: months.slice(row * stride, (row + 1) * stride),
+      summary: onceValues(computed.compiled, once),
+      isSound: typedChecks(computed).every((check) => check.ok)
+    }
+  }
+
+  /** The scenario whose figures are told from now on. */
+  open(id: string): Result<ScenarioUpdate, Problem> {
+    const scenario = this.workspace.scenario(id)
+    if (!scenario)
+      return refused(
+        unknownScenario(
+          id,
+          this.store.rows('scenarios').map((row) => row.id)
+        )
+      )
+    this.#open = { id, catalogue: '' }
+    const update = this.#update(scenario)
+    this.#beginExact(scenario)
+    return ok(update)
+  }
+
+  setCells(scenario: string, edits: readonly CellEdit[], why: string): Result<null, Problem> {
+    return this.#apply(setCells(this.#read(), scenario, edits), why)
+  }
+
+  addRow(scenario: string, table: string, values: Values): Result<string, Problem> {
+    const answer = addRow(this.#read(), scenario, table, values)
+    const done = this.#apply(answer, answer.ok ? answer.value.text : '')
+    return done.ok && answer.ok ? ok((answer.value.data as { id: string }).id) : (done as Result<string, Problem>)
+  }
+
+  removeRows(scenario: string, table: string, ids: readonly string[]): Result<null, Problem> {
+    const answer = removeRows(this.#read(), scenario, table, ids)
+    return this.#apply(answer, answer.ok ? answer.value.text : '')
+  }
+
+  /** The figures as they would be with these cells, without keeping them. */
+  preview(scenarioId: string, edits: readonly CellEdit[]): Result<FigureSet, Problem> {
+    const answer = setCells(this.#read(), scenarioId, edits)
+    if (!answer.ok) return answer
+    const scenario = this.workspace.scenario(scenarioId)!
+    const tables: Record<string, readonly Row[]> = { ...this.workspace.tables(scenarioId) }
+    for (const { table, row, was, now } of answer.value.changes) {
+      const rows = tables[table] ?? []
+      tables[table] =
+        was === null ? [...rows, { ...now, id: row }] : rows.map((one) => (one.id === row ? { ...one, ...now } : one))
+    }
+    return ok(figuresOf(this.#computing.prepare(scenario, tables)))
+  }
+
+  explain(scenarioId: string, id: string, at: number, period: Period): Result<ExplainedNumber, Problem> {
+    const scenario = this.workspace.scenario(scenarioId)
+    if (!scenario) return refused(unknownScenario(scenarioId, []))
+    const cells = cellsById(this.#looking.computed(scenario))
+    const cell = cells.get(id)
+    return cell
+      ? ok(this.#looking.explain(scenario, cell, at, period))
+      : refused(unknownLine(id, [...cells.keys()], scenarioId))
+  }
+
+  history(scenario: string | null, writing: Writing, beforeId: number | null, limit: number): HistoryEntry[] {
+    const query = { limit, ...(scenario === null ? {} : { scenario }), ...(beforeId === null ? {} : { beforeId }) }
+    return this.store.history(query).map((row) => historyEntry(row, writing))
+  }
+
+  undo(): Result<string, Problem> {
+    return this.workspace.undo()
+  }
+
+  redo(): Result<string, Problem> {
+    return this.workspace.redo()
+  }
+
+  /** Runs a line as the console does; never throws for a person's mistake. */
+  run(line: string, files: Readonly<Record<string, Uint8Array>> = {}): CommandAnswer {
+    const read = readCommandLine(line)
+    if (!read.ok) return { ok: false, problem: read.error }
+    const { company, json } = read.value
+    let looking = this.#looking
+    if (company !== null) {
+      const found = companyMeant(this.#read(), company)
+      if (!found.ok) return { ok: false, problem: found.error }
+      looking = looking.forCompany(found.value.id)
+    } else looking = looking.forCompany(defaultCompany)
+    const answer = this.#answer(read.value, line, looking, files)
+    if (!answer.ok) return { ok: false, problem: answer.error }
+    const { text, data, files: made } = answer.value
+    return { ok: true, text: json ? JSON.stringify(data, null, 2) : text, data, files: made }
+  }
+
+  #answer(
+    { command, given }: CommandLine,
+    line: string,
+    looking: Looking,
+    files: Readonly<Record<string, Uint8Array>>
+  ) {
+    if (command.words === 'undo' || command.words === 'redo') {
+      const done = command.words === 'undo' ? this.undo() : this.redo()
+      const word = command.words === 'undo' ? 'Undid' : 'Did again'
+      return done.ok ? ok({ text: `${word}: ${done.value}`, data: { why: done.value }, files: [] }) : done
+    }
+    if (!command.change) return readers[command.words]!(looking, given)
+    const answer = command.change(this.workspace.read(looking.company, files), given)
+    const done = this.#apply(answer, line.trim(), command.words === 'import' ? 'import' : 'command')
+    if (!done.ok || !answer.ok) return done as { ok: false; error: Problem }
+    const { text, data, table } = answer.value
+    return ok({
+      text,
+      data: table === null ? data : Array.isArray(data) ? rowsOut(table, data as Row[]) : rowOut(table, data as Row),
+      files: []
+    })
+  }
+
+  #apply(answer: Answer, why: string, origin: 'typed' | 'command' | 'import' = 'typed'): Result<null, Problem> {
+    if (!answer.ok) return answer
+    if (answer.value.changes.length === 0) return ok(null)
+    const received = this.workspace.receive(answer.value.changes, why, origin)
+    return received.ok ? ok(null) : received
+  }
+
+  #read() {
+    return this.workspace.read(this.#looking.company)
+  }
+
+  #afterEdit({ scenarios, list }: Touched): void {
+    const { id } = this.#open ?? {}
+    if (id !== undefined && scenarios.has(id)) {
+      this.#pass.cancel()
+      const scenario = this.workspace.scenario(id)
+      if (scenario) {
+        this.#listener?.update(this.#update(scenario))
+        this.#beginExact(scenario)
+      } else this.#open = null
+    }
+    if (list || scenarios.size > 0) this.#listener?.listChanged()
+    this.#listener?.undo(this.workspace.undoLabels())
+  }
+
+  /** Another tab wrote: what was read is stale. */
+  async reread(): Promise<void> {
+    const reread = await this.store.reload()
+    if (!reread.ok) return
+    this.workspace.forgetRows()
+    const open = this.#open
+    const scenario = open && this.workspace.scenario(open.id)
+    if (scenario) this.#listener?.update(this.#update(scenario))
+    this.#listener?.listChanged()
+    this.#listener?.reopened(this.opened())
+  }
+
+  #update(scenario: Row): ScenarioUpdate {
+    const computed = this.#looking.computed(scenario)
+    const catalogue = catalogueOf(computed.compiled)
+    const key = JSON.stringify(catalogue.map(({ id, label, unit }) => [id, label, unit]))
+    const isNew = this.#open?.catalogue !== key
+    if (this.#open) this.#open.catalogue = key
+    return {
+      scenario,
+      tables: this.workspace.tables(scenario.id),
+      catalogue: isNew ? catalogue : null,
+      figures: figuresOf(computed),
+      checks: typedChecks(computed)
+    }
+  }
+
+  #beginExact(scenario: Row): void {
+    const computed = this.#looking.computed(scenario)
+    this.#pass.begin(computed, (run) => {
+      this.#looking.keepExact(scenario, run)
+      const figures = figureSet(computed.compiled, figuresOfExact(run), computed.inputs, true)
+      const checks = this.#looking.checks(scenario)
+      this.#listener?.update({ scenario, tables: this.workspace.tables(scenario.id), catalogue: null, figures, checks })
+    })
+  }
+
+  #tellSaved(): void {
+    const { state, problem } = this.store.state()
+    if (state === 'saved') this.#savedAt = this.options.clock()
+    this.#listener?.save({ state, at: this.#savedAt, problem } satisfies SaveState)
+  }
+}

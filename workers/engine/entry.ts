@@ -1,0 +1,178 @@
+// The worker's door to the page: opens the workspace's store, and hands its engine to the page. Of several tabs one
+// writes; the others read, follow what it saves, and take over when it is gone.
+import * as Comlink from 'comlink'
+import load from 'sql.js'
+import sqliteFile from 'sql.js/dist/sql-wasm.wasm?url'
+import type {
+  CommandAnswer,
+  EngineDoor,
+  FigureSet,
+  Listener,
+  Opened,
+  Problem,
+  Result,
+  ScenarioUpdate
+} from '#lib/edit/messages.ts'
+import { claimWriter, IndexedDbCopy, loadSqlite, openStore, type Store, type Unopened } from '#workers/store/store.ts'
+import { buffersOf } from './computing.ts'
+import { Engine } from './engine.ts'
+
+const clock = (): number => Date.now()
+const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count))
+
+/** Figures move to the page instead of being copied. */
+class Host implements EngineDoor {
+  #workspace = ''
+  #store: Store | null = null
+  #engine: Engine | null = null
+  #listener: Listener | null = null
+  #unopened: Unopened | null = null
+  #channel: BroadcastChannel | null = null
+  #openScenario: string | null = null
+
+  async start(workspace: string, listener: Listener): Promise<Result<Opened, Problem>> {
+    this.#workspace = workspace
+    this.#listener = asTransferring(listener)
+    this.#channel = new BroadcastChannel(`sextant:${workspace}:saved`)
+    const claim = await claimWriter(navigator.locks, workspace)
+    if (claim.taken) {
+      void claim.obtained.then(() => this.#takeOver())
+      this.#channel.onmessage = () => void this.#engine?.reread()
+    }
+    return this.#begin(claim.taken ? 'reader' : 'writer')
+  }
+
+  async #begin(mode: 'writer' | 'reader'): Promise<Result<Opened, Problem>> {
+    const sqlite = await sqliteLoaded
+    const copy = new IndexedDbCopy(indexedDB, this.#workspace)
+    const opened = await openStore({ sqlite, copy, mode, clock, randomBytes })
+    if (!opened.ok) {
+      this.#unopened = opened.error
+      return { ok: false, error: { type: opened.error.type, text: opened.error.text } }
+    }
+    const store = opened.value
+    this.#store = store
+    this.#engine = new Engine(store, { clock, randomBytes, author: 'this device', now: () => performance.now(), later })
+    this.#engine.listen(this.#listener!)
+    if (mode === 'writer') this.#announceSaves(store)
+    return { ok: true, value: this.#engine.opened() }
+  }
+
+  #announceSaves(store: Store): void {
+    let announced = store.state().device
+    store.subscribe(() => {
+      const { device } = store.state()
+      if (device === announced) return
+      announced = device
+      this.#channel?.postMessage(device)
+    })
+  }
+
+  /** The writing tab is gone: this one opens the workspace anew, to write. */
+  async #takeOver(): Promise<void> {
+    this.#channel!.onmessage = null
+    await this.#store?.close()
+    const begun = await this.#begin('writer')
+    if (!begun.ok) return
+    if (this.#openScenario) {
+      const update = this.#engine!.open(this.#openScenario)
+      if (update.ok) this.#listener!.update(update.value)
+    }
+    this.#listener!.listChanged()
+    this.#listener!.reopened(begun.value)
+  }
+
+  async leftOvers(): Promise<{ name: string; bytes: Uint8Array }[]> {
+    return (await this.#unopened?.files()) ?? []
+  }
+
+  open(scenario: string): Result<ScenarioUpdate, Problem> {
+    this.#openScenario = scenario
+    const update = this.#engine!.open(scenario)
+    return update.ok ? Comlink.transfer(update, buffersOf(update.value.figures)) : update
+  }
+
+  preview(...given: Parameters<Engine['preview']>): Result<FigureSet, Problem> {
+    const figures = this.#engine!.preview(...given)
+    return figures.ok ? Comlink.transfer(figures, buffersOf(figures.value)) : figures
+  }
+
+  run(line: string, files: Record<string, Uint8Array>): CommandAnswer {
+    return this.#engine!.run(line, files)
+  }
+
+  companies() {
+    return this.#store!.rows('companies')
+  }
+
+  cards() {
+    return this.#engine!.cards()
+  }
+
+  setCells(...given: Parameters<Engine['setCells']>) {
+    return this.#engine!.setCells(...given)
+  }
+
+  addRow(...given: Parameters<Engine['addRow']>) {
+    return this.#engine!.addRow(...given)
+  }
+
+  removeRows(...given: Parameters<Engine['removeRows']>) {
+    return this.#engine!.removeRows(...given)
+  }
+
+  explain(...given: Parameters<Engine['explain']>) {
+    return this.#engine!.explain(...given)
+  }
+
+  history(...given: Parameters<Engine['history']>) {
+    return this.#engine!.history(...given)
+  }
+
+  useWriting(...given: Parameters<Engine['useWriting']>) {
+    this.#engine?.useWriting(...given)
+  }
+
+  useCompany(...given: Parameters<Engine['useCompany']>) {
+    this.#engine!.useCompany(...given)
+  }
+
+  undo() {
+    return this.#engine!.undo()
+  }
+
+  redo() {
+    return this.#engine!.redo()
+  }
+
+  /** Resolves when everything acknowledged so far is on the device. */
+  async saved(): Promise<void> {
+    await this.#store?.durable()
+  }
+
+  /** The page is hidden: a good time to put things in order. */
+  async rest(): Promise<void> {
+    await this.#store?.rest()
+  }
+}
+
+const sqliteLoaded = loadSqlite(load, { locateFile: () => sqliteFile })
+
+/** Work that waits until what was asked for meanwhile is answered. */
+const channel = new MessageChannel()
+const waiting: (() => void)[] = []
+channel.port1.onmessage = () => waiting.shift()?.()
+const later = (action: () => void): void => {
+  waiting.push(action)
+  channel.port2.postMessage(null)
+}
+
+const asTransferring = (listener: Listener): Listener => ({
+  save: (state) => listener.save(state),
+  update: (update) => listener.update(Comlink.transfer(update, buffersOf(update.figures))),
+  listChanged: () => listener.listChanged(),
+  undo: (labels) => listener.undo(labels),
+  reopened: (opened) => listener.reopened(opened)
+})
+
+Comlink.expose(new Host())

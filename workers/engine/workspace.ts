@@ -1,0 +1,144 @@
+// The one door for change: a command, a typed cell, undo and an import all pass receive(). Rows read since are kept
+// until an edit touches them.
+import { defaultCompany } from '#lib/edit/commands/companies.ts'
+import { scenarioMeant, type Read } from '#lib/edit/commands/command.ts'
+import { insertScenario, templateContent } from '#lib/edit/commands/scenarios.ts'
+import { reverse, squash, type Change, type Edit, type Origin, type Row } from '#lib/edit/edit.ts'
+import { makeIds } from '#lib/edit/id.ts'
+import type { UndoLabels } from '#lib/edit/messages.ts'
+import { nothingToRedo, nothingToUndo } from '#lib/edit/problems.ts'
+import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
+import { scenarioTables } from '#lib/edit/schema.ts'
+import type { Store } from '#workers/store/store.ts'
+
+export interface WorkspaceOptions {
+  clock: () => number
+  randomBytes: (count: number) => Uint8Array
+  author: string
+}
+
+export type Tables = Readonly<Record<string, readonly Row[]>>
+
+/** What an edit touched: scenarios by id, and whether the list of scenarios or companies changed. */
+export interface Touched {
+  scenarios: ReadonlySet<string>
+  list: boolean
+}
+
+export class Workspace {
+  readonly newId: () => string
+  onTouched: (touched: Touched) => void = () => {}
+  #tables = new Map<string, Tables>()
+
+  constructor(
+    readonly store: Store,
+    private readonly options: WorkspaceOptions
+  ) {
+    this.newId = makeIds(options.clock, options.randomBytes)
+  }
+
+  /** A fresh workspace begins with a company and the base scenario, which undo does not take away. */
+  seed(): void {
+    if (this.store.rows('companies').length > 0) return
+    const content = templateContent('saas')
+    if (!content.ok) throw new Error(content.error.text)
+    const { name, description, startDate, months } = content.value
+    const company: Change = { table: 'companies', row: defaultCompany, was: null, now: { name: 'My company' } }
+    const read = this.read(defaultCompany)
+    const head = { name, description, start_date: startDate, months }
+    this.#stamp([company, ...insertScenario(read, 'base', head, content.value)], 'First start', 'migration', null)
+  }
+
+  read(company: string, files: Readonly<Record<string, Uint8Array>> = {}): Read {
+    return {
+      rows: (table, owner) =>
+        owner !== undefined && isOfScenario(table) ? (this.tables(owner)[table] ?? []) : this.store.rows(table, owner),
+      newId: this.newId,
+      today: new Date(this.options.clock()).toISOString().slice(0, 10),
+      company,
+      file: (name) => (Object.hasOwn(files, name) ? files[name] : undefined)
+    }
+  }
+
+  scenario(id: string): Row | null {
+    return this.store.row('scenarios', id)
+  }
+
+  scenarioMeant(company: string, typed: string): Result<Row, Problem> {
+    return scenarioMeant(this.read(company), typed)
+  }
+
+  /** Everything typed into a scenario. */
+  tables(scenario: string): Tables {
+    let tables = this.#tables.get(scenario)
+    if (!tables) {
+      tables = Object.fromEntries(scenarioTables.map(({ name }) => [name, this.store.rows(name, scenario)]))
+      this.#tables.set(scenario, tables)
+    }
+    return tables
+  }
+
+  /** Rows were written by somebody else. */
+  forgetRows(): void {
+    this.#tables.clear()
+  }
+
+  /** @returns the number to wait for until it is on the device */
+  receive(changes: readonly Change[], why: string, origin: Origin): Result<number, Problem> {
+    return this.#stamp(squash(changes), why, origin, null)
+  }
+
+  undo(): Result<string, Problem> {
+    const step = this.store.undoStacks().undo.at(-1)
+    return step ? this.#takeBack(step, 'Undo') : refused(nothingToUndo())
+  }
+
+  redo(): Result<string, Problem> {
+    const step = this.store.undoStacks().redo.at(-1)
+    return step ? this.#takeBack(step, 'Redo') : refused(nothingToRedo())
+  }
+
+  undoLabels(): UndoLabels {
+    const { undo, redo } = this.store.undoStacks()
+    return { undo: undo.at(-1)?.original.why ?? null, redo: redo.at(-1)?.original.why ?? null }
+  }
+
+  #takeBack(
+    { reverses, original }: { reverses: string; original: { why: string } },
+    word: string
+  ): Result<string, Problem> {
+    const done = this.#stamp(reverse(this.store.changesOf(reverses)), `${word}: ${original.why}`, 'undo', reverses)
+    return done.ok ? ok(original.why) : done
+  }
+
+  #stamp(changes: readonly Change[], why: string, origin: Origin, reverses: string | null): Result<number, Problem> {
+    const { clock, author } = this.options
+    const edit: Edit = { id: this.newId(), author, at: new Date(clock()).toISOString(), why, origin, reverses, changes }
+    const received = this.store.receive(edit)
+    if (received.ok && changes.length > 0) this.#touch(changes)
+    return received
+  }
+
+  #touch(changes: readonly Change[]): void {
+    const scenarios = new Set<string>()
+    let list = false
+    for (const { table, row, was, now } of changes) {
+      const scenario =
+        table === 'scenarios' ? row : (now?.['scenario_id'] ?? was?.['scenario_id'] ?? this.#ownerOf(table, row))
+      if (scenario) {
+        scenarios.add(scenario)
+        this.#tables.delete(scenario)
+      }
+      list ||= table === 'scenarios' || table === 'companies'
+    }
+    this.onTouched({ scenarios, list })
+  }
+
+  /** An update names only the columns that changed, so the row itself says whose it is. */
+  #ownerOf(table: string, row: string): string | null {
+    return isOfScenario(table) ? (this.store.row(table, row)?.['scenario_id'] ?? null) : null
+  }
+}
+
+const names = new Set(scenarioTables.map(({ name }) => name))
+const isOfScenario = (table: string): boolean => names.has(table)
