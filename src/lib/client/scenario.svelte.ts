@@ -1,0 +1,74 @@
+// The open scenario as the pages see it: what was typed, what came of it, and what it was before the present edit.
+import type { CheckRow, FigureSet, ScenarioUpdate, SeriesInfo } from '#lib/edit/messages.ts'
+import { View } from '#lib/model/view.ts'
+import type { Row } from '#lib/edit/edit.ts'
+
+export class OpenScenario {
+  readonly id: string
+  #update = $state.raw<ScenarioUpdate>() as ScenarioUpdate
+  #catalogue = $state.raw<readonly SeriesInfo[]>([])
+  #preview = $state.raw<FigureSet | null>(null)
+  #before = $state.raw<View | null>(null)
+
+  constructor(update: ScenarioUpdate) {
+    this.id = update.scenario.id
+    this.#update = update
+    this.#catalogue = update.catalogue ?? []
+  }
+
+  /** What the figures are compared with: the plan before the edit that is going on, or was made last. */
+  readonly before = $derived.by(() => this.#before)
+  readonly months = $derived.by(() => Number(this.#update.scenario['months']))
+  /** Figures as they would be with what is being typed, where something is. */
+  readonly view = $derived.by(() => new View(this.#catalogue, this.#preview ?? this.#update.figures, this.months))
+  readonly kept = $derived.by(() => new View(this.#catalogue, this.#update.figures, this.months))
+
+  get row(): Row {
+    return this.#update.scenario
+  }
+
+  get name(): string {
+    return this.row['name'] ?? ''
+  }
+
+  get startDate(): string {
+    return this.row['start_date'] ?? '2000-01-01'
+  }
+
+  get tables(): ScenarioUpdate['tables'] {
+    return this.#update.tables
+  }
+
+  get checks(): readonly CheckRow[] {
+    return this.#update.checks
+  }
+
+  get isExact(): boolean {
+    return this.#update.figures.isExact
+  }
+
+  get isPreview(): boolean {
+    return this.#preview !== null
+  }
+
+  /** An exact pass brings the balance check along; until it is there the typed rules speak alone. */
+  take(update: ScenarioUpdate): void {
+    const isNewShape = update.catalogue !== null || Number(update.scenario['months']) !== this.months
+    if (!update.figures.isExact && this.#before === null) this.#before = isNewShape ? null : this.kept
+    if (isNewShape) this.#before = null
+    if (update.catalogue) this.#catalogue = update.catalogue
+    const figureChecks = this.#update.checks.filter(({ rule }) => !update.checks.some((check) => check.rule === rule))
+    this.#preview = null
+    this.#update = update.figures.isExact ? update : { ...update, checks: [...update.checks, ...figureChecks] }
+  }
+
+  show(preview: FigureSet | null): void {
+    if (preview !== null && this.#before === null) this.#before = this.kept
+    this.#preview = preview
+  }
+
+  /** A new edit begins: from now on figures are compared with the plan as it stands. */
+  compareFromNow(): void {
+    this.#before = null
+  }
+}

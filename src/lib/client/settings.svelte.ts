@@ -1,0 +1,52 @@
+// How things look on this device: theme, language of numbers, currency sign. Kept beside the workspace, not in it.
+import type { Writing } from '#lib/edit/messages.ts'
+
+export type Theme = 'system' | 'light' | 'dark'
+
+interface Kept {
+  theme: Theme
+  locale: string
+  currency: string
+  company: string
+}
+
+const key = 'sextant:settings'
+const usual: Kept = { theme: 'system', locale: 'en-US', currency: 'USD', company: 'default' }
+
+export class Settings {
+  #kept = $state.raw<Kept>(usual)
+
+  constructor() {
+    if (typeof localStorage !== 'undefined') this.#kept = read()
+  }
+
+  get theme(): Theme {
+    return this.#kept.theme
+  }
+
+  get writing(): Writing {
+    return { locale: this.#kept.locale, currency: this.#kept.currency }
+  }
+
+  get company(): string {
+    return this.#kept.company
+  }
+
+  change(changes: Partial<Kept>): void {
+    this.#kept = { ...this.#kept, ...changes }
+    try {
+      localStorage.setItem(key, JSON.stringify(this.#kept))
+    } catch {
+      // Without storage the setting holds until the page is closed.
+    }
+  }
+}
+
+function read(): Kept {
+  try {
+    const kept = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Kept>
+    return { ...usual, ...kept }
+  } catch {
+    return usual
+  }
+}

@@ -1,0 +1,100 @@
+// Cells of the assumptions: how a typed value is shown, what an editor starts with, and how what was typed is read.
+import type { Cell, Row } from '#lib/edit/edit.ts'
+import type { CheckRow } from '#lib/edit/messages.ts'
+import type { Problem, Result } from '#lib/edit/result.ts'
+import { columnFor, memberLabels, type Column } from '#lib/edit/schema.ts'
+import { showDate } from '#lib/format/dates.ts'
+import { monthLabel } from '#lib/format/months.ts'
+import { showNumber, type NumberSetting } from '#lib/format/numbers.ts'
+import { readTyped, type Typed } from '#lib/format/typed.ts'
+import type { SheetCell, SheetColumn, Target } from '../grid/sheet.ts'
+
+/** What the assumptions are shown with. */
+export interface Setting extends NumberSetting {
+  startDate: string
+}
+
+function shownCell(value: Cell, column: Column, setting: Setting): string {
+  if (value === null || value === '') return ''
+  switch (column.kind) {
+    case 'number':
+      return showNumber(value, column.unit, 'typed', setting)
+    case 'month':
+      return monthLabel(Number(value))
+    case 'date':
+      return showDate(value, 'long', setting.locale)
+    case 'choice':
+      return memberLabels[value] ?? value
+    default:
+      return value
+  }
+}
+
+export function typedCell(
+  table: string,
+  row: Row,
+  column: string,
+  setting: Setting,
+  flags: Flags = new Map()
+): SheetCell {
+  const declared = columnFor(table, column, row['parameter'])!
+  const now = row[column] ?? null
+  const flag = flags.get(`${table} ${row.id} ${column}`)
+  const target: Target = { table, row: row.id, column, declared, now }
+  return {
+    text: shownCell(now, declared, setting),
+    kind: isName(declared) ? 'label' : 'typed',
+    target,
+    ...(flag ? { flag } : {})
+  }
+}
+
+/** A named value that has no row yet: it shows what holds meanwhile. */
+export function absentCell(table: string, parameter: string, setting: Setting): SheetCell {
+  const declared = columnFor(table, 'value', parameter)!
+  const target: Target = { table, row: null, column: 'value', names: { parameter }, declared, now: declared.missing }
+  return { text: shownCell(declared.missing, declared, setting), kind: 'typed', target }
+}
+
+export const labelCell = (text: string): SheetCell => ({ text, kind: 'label' })
+
+const isName = ({ kind }: Column): boolean => kind === 'name'
+
+/** What an editor starts with: the value with every digit, as it can be read back. */
+export function writtenCell({ declared, now }: Target, setting: Setting): string {
+  if (now === null) return ''
+  if (declared.kind === 'number') return showNumber(now, declared.unit, 'full', setting)
+  return declared.kind === 'month' ? monthLabel(Number(now)) : now
+}
+
+export const readCell = ({ declared, now }: Target, text: string, setting: Setting): Result<Typed, Problem> =>
+  readTyped(text, declared, { locale: setting.locale, currency: setting.currency, startDate: setting.startDate, now })
+
+/** What is wrong with cells although they are kept, by "table row column". */
+export type Flags = ReadonlyMap<string, string>
+
+const flaggedColumns: Readonly<Record<string, readonly string[]>> = {
+  mix: ['mix_pct'],
+  tranches: ['tranche_1', 'tranche_2', 'tranche_3'],
+  overlap: ['month_start', 'month_end'],
+  duplicate: ['tier', 'name', 'category'],
+  'cap-table': ['amount'],
+  'own-line': ['formula']
+}
+
+export function flagsOf(checks: readonly CheckRow[]): Flags {
+  const flags = new Map<string, string>()
+  for (const { ok, rule, where, sentence } of checks) {
+    if (ok || !where || !('table' in where)) continue
+    for (const row of where.rows)
+      for (const column of flaggedColumns[rule] ?? []) flags.set(`${where.table} ${row} ${column}`, sentence)
+  }
+  return flags
+}
+
+/** A heading from the schema. Names take more room than figures. */
+export function headingOf(table: string, column: string, width = 'minmax(max-content, 1fr)'): SheetColumn {
+  const { label, help, kind } = columnFor(table, column)!
+  const isText = kind === 'name' || kind === 'text' || kind === 'choice' || kind === 'formula' || kind === 'unit'
+  return { id: column, label, help, width, align: isText ? 'left' : 'right' }
+}

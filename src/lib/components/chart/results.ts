@@ -1,0 +1,238 @@
+// The charts of the results page: which lines, which marks, and the one figure each is about.
+import type { Row } from '#lib/edit/edit.ts'
+import { monthLabel, showQuarter, showYear } from '#lib/format/months.ts'
+import { showNumber, type NumberSetting } from '#lib/format/numbers.ts'
+import type { Period, View } from '#lib/model/view.ts'
+import type { ChartMark, ChartSeries, ChartSpec } from './spec.ts'
+
+export interface ResultChart {
+  id: string
+  title: string
+  figure: string
+  spec: ChartSpec
+  /** Said to those who do not see the chart. */
+  description: string
+}
+
+export interface Results {
+  view: View
+  period: Period
+  startDate: string
+  rounds: readonly Row[]
+  setting: NumberSetting
+}
+
+const colours = [1, 2, 3, 4, 5, 6] as const
+
+export function resultCharts(at: Results): ResultChart[] {
+  const { view } = at
+  const last = view.months
+  const money = (line: string, month = 0) => showNumber(view.at(line, month), 'money', 'short', at.setting)
+  const low = view.at('cash_low_month')
+  const breakeven = view.at('breakeven_month')
+  const runway = view.at('runway_months', last)
+  return [
+    chart(
+      at,
+      'cash',
+      'Cash',
+      low === null ? '' : `lowest ${money('cash_low_point')} in ${monthLabel(low)}`,
+      'money',
+      lines(at, [['cash', 'Cash', 3, true]]),
+      cashMarks(at)
+    ),
+    chart(
+      at,
+      'arr',
+      'Annual recurring revenue',
+      `${money('arr', last)} at ${monthLabel(last)}`,
+      'money',
+      byMember(at, 'arr'),
+      []
+    ),
+    {
+      ...chart(
+        at,
+        'movements',
+        'MRR movements',
+        `net new ${money('net_new_mrr', last)} in ${monthLabel(last)}`,
+        'money',
+        movements(at),
+        [],
+        'bars'
+      )
+    },
+    chart(
+      at,
+      'result',
+      'Revenue and result',
+      breakeven === null ? 'no break-even in the plan' : `break-even ${monthLabel(breakeven)}`,
+      'money',
+      lines(at, [
+        ['revenue', 'Revenue', 1],
+        ['gross_profit', 'Gross profit', 2],
+        ['ebitda', 'EBITDA', 4]
+      ]),
+      breakevenMark(at, breakeven)
+    ),
+    chart(
+      at,
+      'costs',
+      'Costs',
+      `${money('operating_expenses', last)} operating expenses in ${monthLabel(last)}`,
+      'money',
+      costs(at),
+      [],
+      'bars'
+    ),
+    chart(
+      at,
+      'customers',
+      'Customers',
+      `${showNumber(view.at('customers', last), 'customers', 'short', at.setting)} at ${monthLabel(last)}`,
+      'customers',
+      byMember(at, 'customers'),
+      []
+    ),
+    chart(
+      at,
+      'margin',
+      'Gross margin',
+      `${showNumber(view.at('gross_margin', last), 'rate', 'plain', at.setting)} at ${monthLabel(last)}`,
+      'rate',
+      lines(at, [['gross_margin', 'Gross margin', 2]]),
+      []
+    ),
+    chart(
+      at,
+      'runway',
+      'Runway',
+      runway === null
+        ? `no cash is burnt at ${monthLabel(last)}`
+        : `${showNumber(runway, 'month', 'plain', at.setting)} at ${monthLabel(last)}`,
+      'month',
+      lines(at, [['runway_months', 'Runway', 5]]),
+      []
+    )
+  ]
+}
+
+function chart(
+  at: Results,
+  id: string,
+  title: string,
+  figure: string,
+  unit: string,
+  series: ChartSeries[],
+  marks: ChartMark[],
+  kind: ChartSpec['kind'] = 'line'
+): ResultChart {
+  const labels = labelsOf(at)
+  const said = marks.map(({ label, at: place }) => `${label} at ${labels[place]}`)
+  return {
+    id,
+    title,
+    figure,
+    description: [`${title}: ${series.map(({ label }) => label).join(', ')}`, figure, ...said]
+      .filter(Boolean)
+      .join('. '),
+    spec: {
+      kind,
+      series,
+      labels,
+      named: namesPlace(at, labels.length),
+      marks,
+      stacked: kind === 'bars',
+      show: (value) => showNumber(value, unit, 'short', at.setting),
+      showExact: (value) => showNumber(value, unit, 'plain', at.setting)
+    }
+  }
+}
+
+function labelsOf({ view, period, startDate }: Results): string[] {
+  const count = view.values('cash', period).length
+  return Array.from({ length: count }, (_, place) => {
+    if (place === 0 || period === 'month') return monthLabel(place)
+    return period === 'quarter' ? showQuarter(startDate, place) : showYear(startDate, place)
+  })
+}
+
+/** A year's worth of months apart; every quarter or year where they are few. */
+function namesPlace({ period }: Results, count: number): (at: number) => boolean {
+  const step = period === 'month' ? (count > 20 ? 12 : 3) : count > 12 ? 4 : 1
+  return (at) => at % step === 0
+}
+
+type Wanted = [line: string, label: string, colour: ChartSeries['colour'], fill?: boolean]
+
+const lines = ({ view, period }: Results, wanted: Wanted[]): ChartSeries[] =>
+  wanted.map(([line, label, colour, fill]) => ({
+    label,
+    values: view.values(line, period),
+    colour,
+    fill: fill ?? false
+  }))
+
+/** A line for each member of its axis; beyond six they share the last colour and are told apart by dashes. */
+const byMember = ({ view, period }: Results, name: string): ChartSeries[] =>
+  view.family(name).map(({ line, member }, i) => ({
+    label: member!,
+    values: view.values(line, period),
+    colour: colours[Math.min(i, 5)]!,
+    dashed: i > 5
+  }))
+
+const negated = (values: Float64Array): Float64Array => values.map((value) => -value)
+
+function movements({ view, period }: Results): ChartSeries[] {
+  return [
+    { label: 'New', values: view.values('new_mrr', period), colour: 1 },
+    { label: 'Expansion', values: view.values('expansion_mrr', period), colour: 2 },
+    { label: 'Contraction', values: negated(view.values('contraction_mrr', period)), colour: 3 },
+    { label: 'Churn', values: negated(view.values('churned_mrr', period)), colour: 4 }
+  ]
+}
+
+const costs = (at: Results): ChartSeries[] =>
+  lines(at, [
+    ['cost_of_revenue', 'Cost of revenue', 2],
+    ['sales_and_marketing', 'Sales and marketing', 1],
+    ['research_and_development', 'Research and development', 5],
+    ['general_and_administrative', 'General and administrative', 6]
+  ])
+
+const placeOf = (month: number, period: Period): number =>
+  month === 0 ? 0 : Math.ceil(month / { month: 1, quarter: 3, year: 12 }[period])
+
+function cashMarks({ view, period, rounds, setting }: Results): ChartMark[] {
+  const low = view.at('cash_low_month')
+  const lowMark: ChartMark[] =
+    low === null
+      ? []
+      : [
+          {
+            at: placeOf(low, period),
+            value: view.at('cash_low_point')!,
+            label: `Low ${showNumber(view.at('cash_low_point'), 'money', 'short', setting)}`,
+            tone: 'bad'
+          }
+        ]
+  const raised = rounds
+    .filter((row) => Number(row['month']) <= view.months)
+    .map((row): ChartMark => {
+      const at = placeOf(Number(row['month']), period)
+      return {
+        at,
+        value: view.at('cash', at, period) ?? 0,
+        label: `${row['name']} ${showNumber(row['amount'] ?? null, 'money', 'short', setting)}`,
+        tone: 'plain'
+      }
+    })
+  return period === 'month' ? [...raised, ...lowMark] : raised
+}
+
+function breakevenMark({ view, period }: Results, month: number | null): ChartMark[] {
+  if (month === null) return []
+  const at = placeOf(month, period)
+  return [{ at, value: view.at('ebitda', at, period) ?? 0, label: 'Break-even', tone: 'good' }]
+}

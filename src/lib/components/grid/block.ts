@@ -1,0 +1,35 @@
+// What is done to a whole range of a sheet: its cells, copied as text, and a pasted text laid over it.
+import { readBlock, writeBlock } from './clipboard.ts'
+import type { Range } from './selection.svelte.ts'
+import type { Sheet, SheetCell, Target } from './sheet.ts'
+
+/** A typed cell and what is to stand in it, as somebody would type it. */
+export type Typed = readonly [Target, string]
+
+const rowsIn = (sheet: Sheet, { top, left, bottom, right }: Range): SheetCell[][] =>
+  Array.from({ length: bottom - top + 1 }, (_, i) =>
+    Array.from({ length: right - left + 1 }, (_, j) => sheet.cell(top + i, left + j))
+  )
+
+export const cellsIn = (sheet: Sheet, range: Range | null): SheetCell[] => (range ? rowsIn(sheet, range).flat() : [])
+
+/** Typed cells with every digit, computed ones as they are shown. */
+export const copied = (sheet: Sheet, range: Range, write: (target: Target) => string): string =>
+  writeBlock(rowsIn(sheet, range).map((row) => row.map((cell) => (cell.target ? write(cell.target) : cell.text))))
+
+/** A single value fills the range; a block lies down from its first cell, and what falls outside the sheet is left out. */
+export function pasted(sheet: Sheet, range: Range, text: string): Typed[] {
+  const block = readBlock(text)
+  const fills = block.length === 1 && block[0]!.length === 1
+  const down = fills ? range.bottom - range.top + 1 : block.length
+  const across = fills ? range.right - range.left + 1 : block[0]!.length
+  const area = {
+    top: range.top,
+    left: range.left,
+    bottom: Math.min(range.top + down, sheet.rows.length) - 1,
+    right: Math.min(range.left + across, sheet.columns.length) - 1
+  }
+  return rowsIn(sheet, area).flatMap((row, i) =>
+    row.flatMap(({ target }, j): Typed[] => (target ? [[target, fills ? block[0]![0]! : (block[i]?.[j] ?? '')]] : []))
+  )
+}

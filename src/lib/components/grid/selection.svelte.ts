@@ -1,0 +1,126 @@
+// Which cell is active, which range is selected, and how keys move both, as people know it from spreadsheets.
+import type { Place, Sheet } from './sheet.ts'
+
+export interface Range {
+  top: number
+  left: number
+  bottom: number
+  right: number
+}
+
+export class Selection {
+  #place = $state.raw<(Place & { id: string | undefined }) | null>(null)
+  #anchor = $state.raw<Place | null>(null)
+  /** The column where a run of Tab began, to which Enter returns. */
+  #tabbedFrom: number | null = null
+
+  constructor(private readonly sheet: () => Sheet) {}
+
+  /** The active cell stays with its row when rows are sorted anew. */
+  readonly active: Place | null = $derived.by(() => {
+    const { rows, columns } = this.sheet()
+    const place = this.#place
+    if (!place || rows.length === 0) return null
+    const moved = rows[place.row]?.id === place.id ? place.row : rows.findIndex(({ id }) => id === place.id)
+    return {
+      row: moved >= 0 ? moved : Math.min(place.row, rows.length - 1),
+      column: Math.min(place.column, columns.length - 1)
+    }
+  })
+
+  get range(): Range | null {
+    const { active } = this
+    if (!active) return null
+    const other = this.#anchor ?? active
+    return {
+      top: Math.min(active.row, other.row),
+      bottom: Math.max(active.row, other.row),
+      left: Math.min(active.column, other.column),
+      right: Math.max(active.column, other.column)
+    }
+  }
+
+  holds(row: number, column: number): boolean {
+    const { range } = this
+    return range !== null && row >= range.top && row <= range.bottom && column >= range.left && column <= range.right
+  }
+
+  select(place: Place | null, extend = false): void {
+    if (extend && this.active && place) this.#anchor ??= this.active
+    else this.#anchor = null
+    this.#place = place && { ...place, id: this.sheet().rows[place.row]?.id }
+    this.#tabbedFrom = null
+  }
+
+  /** Enter and Tab after typing: down, or right and later back to where the row of typing began. */
+  goOn(key: 'Enter' | 'Tab', backwards: boolean): void {
+    const { active } = this
+    if (!active) return
+    const step = backwards ? -1 : 1
+    if (key === 'Tab') {
+      const from = this.#tabbedFrom ?? active.column
+      this.select(this.#within({ row: active.row, column: active.column + step }))
+      this.#tabbedFrom = from
+    } else {
+      const column = this.#tabbedFrom ?? active.column
+      this.select(this.#within({ row: active.row + step, column }))
+    }
+  }
+
+  /** @returns false where the key does not move */
+  move(key: string, { shift, jump, page }: { shift: boolean; jump: boolean; page: number }): boolean {
+    const { rows, columns } = this.sheet()
+    const at = this.active ?? { row: 0, column: 0 }
+    const last = { row: rows.length - 1, column: columns.length - 1 }
+    const to: Record<string, Place> = {
+      ArrowUp: { row: jump ? this.#edge(at, -1, 0).row : at.row - 1, column: at.column },
+      ArrowDown: { row: jump ? this.#edge(at, 1, 0).row : at.row + 1, column: at.column },
+      ArrowLeft: { row: at.row, column: jump ? this.#edge(at, 0, -1).column : at.column - 1 },
+      ArrowRight: { row: at.row, column: jump ? this.#edge(at, 0, 1).column : at.column + 1 },
+      Home: { row: jump ? 0 : at.row, column: 0 },
+      End: { row: jump ? last.row : at.row, column: last.column },
+      PageUp: { row: at.row - page, column: at.column },
+      PageDown: { row: at.row + page, column: at.column }
+    }
+    const place = to[key]
+    if (!place) return false
+    this.select(this.#within(place), shift)
+    return true
+  }
+
+  /** The whole row or column of the active cell. */
+  selectAll(direction: 'row' | 'column' | 'both'): void {
+    const { rows, columns } = this.sheet()
+    const { active } = this
+    if (!active) return
+    const isRow = direction !== 'column'
+    const isColumn = direction !== 'row'
+    this.#anchor = { row: isColumn ? 0 : active.row, column: isRow ? 0 : active.column }
+    const row = isColumn ? rows.length - 1 : active.row
+    this.#place = { row, column: isRow ? columns.length - 1 : active.column, id: rows[row]?.id }
+  }
+
+  #within({ row, column }: Place): Place {
+    const { rows, columns } = this.sheet()
+    return {
+      row: Math.max(0, Math.min(rows.length - 1, row)),
+      column: Math.max(0, Math.min(columns.length - 1, column))
+    }
+  }
+
+  /** To the last filled cell of the block, or over the gap to the next block. */
+  #edge(from: Place, down: number, right: number): Place {
+    const { rows, columns, cell } = this.sheet()
+    const isInside = ({ row, column }: Place) => row >= 0 && row < rows.length && column >= 0 && column < columns.length
+    const isFilled = ({ row, column }: Place) => !['', '–'].includes(cell(row, column).text)
+    const next = ({ row, column }: Place): Place => ({ row: row + down, column: column + right })
+    let at = from
+    if (!isInside(next(at))) return at
+    const leavesGap = !isFilled(at) || !isFilled(next(at))
+    while (isInside(next(at))) {
+      if (leavesGap ? isFilled(next(at)) : !isFilled(next(at))) return leavesGap ? next(at) : at
+      at = next(at)
+    }
+    return at
+  }
+}

@@ -1,0 +1,134 @@
+// Statements and metrics as sheets: a row for each line, a column for each month, quarter or year, years summed up.
+import { monthLabel, showMonth, showQuarter, showYear } from '#lib/format/months.ts'
+import { showNumber, type NumberSetting } from '#lib/format/numbers.ts'
+import { statements, type Statement } from '#lib/model/statements.ts'
+import type { SeriesInfo } from '#lib/model/series.ts'
+import type { Period, View } from '#lib/model/view.ts'
+import type { Sheet, SheetCell, SheetColumn } from '../grid/sheet.ts'
+
+export interface Shown {
+  view: View
+  period: Period
+  startDate: string
+  setting: NumberSetting
+}
+
+export interface ShownRow {
+  line: string
+  label: string
+  unit: string
+  indent: 0 | 1
+  isTotal: boolean
+}
+
+/** A column of figures: a month, quarter or year, with its place among the values of its period. */
+export interface Span {
+  period: Period
+  at: number
+}
+
+/** Months with a total behind each year, or the quarters, or the years; M0 first, where anything stands in it. */
+function spansOf({ view, period }: Shown, rows: readonly ShownRow[]): Span[] {
+  const count = view.values('cash', period).length
+  const hasOpening = rows.some(({ line }) => (view.at(line) ?? 0) !== 0)
+  const spans = Array.from({ length: count }, (_, at): Span => ({ period, at })).slice(hasOpening ? 0 : 1)
+  if (period !== 'month') return spans
+  return spans.flatMap((span) =>
+    span.at > 0 && (span.at % 12 === 0 || span.at === count - 1)
+      ? [span, { period: 'year', at: Math.ceil(span.at / 12) }]
+      : [span]
+  )
+}
+
+function spanLabel({ period, at }: Span, startDate: string, locale: string): { label: string; sub?: string } {
+  if (at === 0) return { label: 'M0', sub: 'Opening' }
+  if (period === 'quarter') return { label: showQuarter(startDate, at) }
+  if (period === 'year') return { label: showYear(startDate, at) }
+  return { label: monthLabel(at), sub: showMonth(startDate, at, 'short', locale) }
+}
+
+export function figuresSheet(
+  label: string,
+  rows: readonly ShownRow[],
+  shown: Shown,
+  style: 'statement' | 'plain',
+  head: string
+): { sheet: Sheet; spans: Span[] } {
+  const { view, period, startDate, setting } = shown
+  const spans = spansOf(shown, rows)
+  const width = `${widthFor(rows, shown, spans, style)}px`
+  const columns: SheetColumn[] = [
+    { id: 'line', label: head, width: '236px', align: 'left' },
+    ...spans.map((span): SheetColumn => ({
+      id: `${span.period} ${span.at}`,
+      ...spanLabel(span, startDate, setting.locale),
+      width,
+      align: 'right',
+      isSunk: period === 'month' && span.period === 'year'
+    }))
+  ]
+  const sheet: Sheet = {
+    label,
+    columns,
+    rows: rows.map(({ line, indent, isTotal }, i) => ({
+      id: `${i} ${line}`,
+      weight: isTotal ? 'total' : 'plain',
+      indent,
+      removeLabel: null
+    })),
+    cell(row, column): SheetCell {
+      const { line, label: name, unit } = rows[row]!
+      if (column === 0) return { text: name, kind: 'label' }
+      const span = spans[column - 1]!
+      const value = view.at(line, span.at, span.period)
+      // Months are counted in the label of the row, once.
+      const text = showNumber(value, unit === 'month' ? 'count' : unit, style, setting)
+      const cell: SheetCell = { text, kind: 'computed', figure: { line, at: span.at } }
+      return value !== null && value < 0 && text.startsWith('(') ? { ...cell, tone: 'bad' } : cell
+    }
+  }
+  return { sheet, spans }
+}
+
+/** Room for the longest figure there is, so that none is cut off and the columns are even. */
+function widthFor(
+  rows: readonly ShownRow[],
+  { view, setting }: Shown,
+  spans: readonly Span[],
+  style: 'statement' | 'plain'
+): number {
+  let longest = 9
+  for (const { line, unit } of rows)
+    for (const kind of new Set(spans.map(({ period }) => period))) {
+      const largest = view
+        .values(line, kind)
+        .reduce((size, value) => (Math.abs(value) > Math.abs(size) ? value : size), 0)
+      longest = Math.max(longest, showNumber(largest, unit === 'month' ? 'count' : unit, style, setting).length)
+    }
+  return 26 + Math.ceil(longest * 7.9)
+}
+
+export function statementRows(id: Statement['id'], view: View): ShownRow[] {
+  return statements
+    .find((statement) => statement.id === id)!
+    .rows.flatMap(({ line, indent, isTotal, label }) => {
+      const info = view.info(line)
+      return info ? [{ line, indent, isTotal, label: label ?? labelOf(info), unit: info.unit }] : []
+    })
+}
+
+/** Every line of some sections of the model's text, with own lines among them. */
+export function sectionRows(sections: readonly string[], view: View): ShownRow[] {
+  return view.catalogue
+    .filter((info) => info.grain === 'monthly' && !info.isWorking && sections.includes(info.section))
+    .map((info) => ({
+      line: info.line,
+      label: labelOf(info) + (info.unit === 'month' ? ', months' : ''),
+      unit: info.unit,
+      indent: info.member === null ? 0 : 1,
+      isTotal: false
+    }))
+}
+
+const labelOf = ({ label, member }: SeriesInfo): string =>
+  member === null ? label : `${label}, ${member.replaceAll('_', ' ')}`

@@ -1,0 +1,186 @@
+// Key figures, statements and charts as data, from the base scenario.
+import { describe, expect, test } from 'vitest'
+import { resultCharts } from '#lib/components/chart/results.ts'
+import { keyFiguresOf } from '#lib/components/figure/key-figures.ts'
+import { figuresSheet, sectionRows, statementRows } from '#lib/components/statements/sheets.ts'
+import { explainRound } from '#lib/components/statements/ownership.ts'
+import { roundsOf, sharesOf } from '#lib/edit/rules.ts'
+import { capTable } from '#lib/model/captable.ts'
+import type { Inputs } from '#lib/model/inputs.ts'
+import { rollUp } from '#lib/model/rollup.ts'
+import { compileFor, runDoubles } from '#lib/model/run.ts'
+import { saasModel } from '#lib/model/saas.ts'
+import { catalogueOf } from '#lib/model/series.ts'
+import { View } from '#lib/model/view.ts'
+import { baseInputs } from '../scenarios.ts'
+
+const setting = { locale: 'en-US', currency: 'USD' }
+
+function viewOf(inputs: Inputs): View {
+  const compiled = compileFor(saasModel, inputs)
+  const figures = runDoubles(compiled, inputs)
+  const rolled = (length: number) => rollUp(compiled, figures, inputs, length)
+  const copies = { months: figures.monthly.slice(), yearly: figures.yearly.slice(), once: figures.once.slice() }
+  return new View(
+    catalogueOf(compiled),
+    { isExact: false, ...copies, quarters: rolled(3), years: rolled(12) },
+    inputs.months
+  )
+}
+
+const base = baseInputs()
+const view = viewOf(base)
+
+/** The base scenario with another value in some rows of a table. */
+function changed(
+  table: string,
+  column: string,
+  value: string,
+  which: (row: Readonly<Record<string, string | null>>) => boolean = () => true
+): View {
+  const rows = base.tables[table]!.map((row) => (which(row) ? { ...row, [column]: value } : row))
+  return viewOf({ ...base, tables: { ...base.tables, [table]: rows } })
+}
+
+describe('[W4] key figures', () => {
+  test('of the base scenario', () => {
+    expect(keyFiguresOf(view, null, setting).map(({ label, shown, change }) => [label, shown, change])).toEqual([
+      ['ARR at M60', '$15.6M', ''],
+      ['Cash low point, M17', '$26k', ''],
+      ['Ending cash', '$9.73M', ''],
+      ['Runway at M12', '4.7 months', ''],
+      ['Break-even', 'M49', ''],
+      ['LTV to CAC at M24', '2.9x', ''],
+      ['NRR at M24', '98.7 %', '']
+    ])
+  })
+
+  test('say how they changed, and whether that is good', () => {
+    const dearer = changed('pricing', 'monthly_price', '290', (row) => row['tier'] === 'team')
+    expect(keyFiguresOf(dearer, view, setting).map(({ change, tone }) => [change, tone])).toEqual([
+      ['+$665k', 'good'],
+      ['+$44k', 'good'],
+      ['+$1.19M', 'good'],
+      ['+0.4', 'good'],
+      ['no change', 'same'],
+      ['+0.1x', 'good'],
+      ['−0.47 %', 'bad']
+    ])
+  })
+
+  test('say when a figure appears or goes', () => {
+    const shrinking = changed('growth_rates', 'rate', '0')
+    const breakeven = (now: View, before: View) =>
+      keyFiguresOf(now, before, setting).find(({ id }) => id === 'breakeven_month')!
+    expect(breakeven(shrinking, view)).toMatchObject({ shown: '–', change: 'was M49', tone: 'bad' })
+    expect(breakeven(view, shrinking)).toMatchObject({ shown: 'M49', change: 'newly there', tone: 'good' })
+  })
+})
+
+describe('statements', () => {
+  const shown = { view, period: 'month' as const, startDate: '2026-01-01', setting }
+  const made = figuresSheet('Income statement', statementRows('income', view), shown, 'statement', 'US Dollar')
+  const text = (row: number, column: string) => {
+    const at = made.sheet.columns.findIndex(({ id }) => id === column)
+    return made.sheet.cell(row, at).text
+  }
+
+  test('months stand under their names, a total behind each year', () => {
+    expect(made.sheet.columns.slice(0, 3).map(({ label, sub }) => [label, sub])).toEqual([
+      ['US Dollar', undefined],
+      ['M1', 'Jan 26'],
+      ['M2', 'Feb 26']
+    ])
+    expect(made.sheet.columns.filter(({ isSunk }) => isSunk).map(({ label }) => label)).toEqual([
+      '2026',
+      '2027',
+      '2028',
+      '2029',
+      '2030'
+    ])
+    expect(made.sheet.columns).toHaveLength(1 + 60 + 5)
+  })
+
+  test('negatives stand in parentheses, zero is a dash', () => {
+    expect([text(0, 'month 17'), text(11, 'month 17'), text(14, 'month 17'), text(0, 'year 2')]).toEqual([
+      '244,444',
+      '(165,961)',
+      '–',
+      '3,423,816'
+    ])
+    expect(made.sheet.cell(11, 18)).toMatchObject({ tone: 'bad', figure: { line: 'ebitda' } })
+  })
+
+  test('M0 is shown where something stands in it', () => {
+    const balance = figuresSheet('Balance sheet', statementRows('balance', view), shown, 'statement', '')
+    expect([balance.sheet.columns[1]!.label, balance.sheet.cell(0, 1).text]).toEqual(['M0', '500,000'])
+  })
+
+  test('metrics count months in the label and show them as numbers', () => {
+    const rows = sectionRows(['Burn and efficiency'], view)
+    const metrics = figuresSheet('Metrics', rows, shown, 'plain', '')
+    const runway = rows.findIndex(({ line }) => line === 'runway_months')
+    expect([rows[runway]!.label, metrics.sheet.cell(runway, 12).text]).toEqual(['Runway, months', '4.7'])
+  })
+})
+
+describe('charts', () => {
+  const charts = (now: View, period: 'month' | 'quarter' | 'year' = 'month') =>
+    resultCharts({
+      view: now,
+      period,
+      startDate: '2026-01-01',
+      rounds: base.tables['funding_rounds'] as never,
+      setting
+    })
+  const named = (id: string, now = view, period: 'month' | 'quarter' | 'year' = 'month') =>
+    charts(now, period).find((chart) => chart.id === id)!
+
+  test('there is one for each question', () => {
+    expect(charts(view).map(({ title }) => title)).toEqual([
+      'Cash',
+      'Annual recurring revenue',
+      'MRR movements',
+      'Revenue and result',
+      'Costs',
+      'Customers',
+      'Gross margin',
+      'Runway'
+    ])
+  })
+
+  test('cash bears its rounds and its low point', () => {
+    const { spec, figure, description } = named('cash')
+    expect(spec.marks.map(({ at, label, tone }) => [at, label, tone])).toEqual([
+      [6, 'seed $2M', 'plain'],
+      [18, 'series_a $15M', 'plain'],
+      [17, 'Low $26k', 'bad']
+    ])
+    expect(figure).toBe('lowest $26k in M17')
+    expect(description).toBe('Cash: Cash. lowest $26k in M17. seed $2M at M6. series_a $15M at M18. Low $26k at M17')
+  })
+
+  test('the result bears its break-even, at the right quarter', () => {
+    expect(named('result', view, 'quarter').spec.marks).toMatchObject([{ at: 17, label: 'Break-even' }])
+    expect(named('result', changed('growth_rates', 'rate', '0')).spec.marks).toEqual([])
+  })
+
+  test('what was lost points down', () => {
+    const { series } = named('movements').spec
+    expect(series.map(({ label, values }) => [label, Math.sign(values[60]!)])).toEqual([
+      ['New', 1],
+      ['Expansion', 1],
+      ['Contraction', -1],
+      ['Churn', -1]
+    ])
+  })
+})
+
+test('[X1] a round says how its price came about', () => {
+  const { founders, pool } = sharesOf(base.tables)
+  const [seed] = capTable(founders, pool, roundsOf(base.tables['funding_rounds']!)).rounds
+  expect(explainRound(seed!, setting)).toEqual([
+    'seed: $8,000,000 pre-money ÷ 10,000,000 shares = $0.80 a share.',
+    'seed buys 2,500,000 shares for $2,000,000, which is 20 % of $10,000,000 post-money.'
+  ])
+})

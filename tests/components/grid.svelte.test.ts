@@ -1,0 +1,176 @@
+// The grid without its drawing: selection by keys, blocks on the clipboard, the part in view.
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { readBlock, writeBlock } from '#lib/components/grid/clipboard.ts'
+import { Selection } from '#lib/components/grid/selection.svelte.ts'
+import type { Sheet, SheetCell } from '#lib/components/grid/sheet.ts'
+import { columnsInView, rowsInView, scrollTo } from '#lib/components/grid/window.ts'
+
+const sheetOf = (cells: string[][], ids = cells.map((_, i) => String(i))): Sheet => ({
+  label: 'Test',
+  columns: cells[0]!.map((_, i) => ({ id: String(i), label: '', width: '100px', align: 'left' })),
+  rows: ids.map((id) => ({ id, weight: 'plain', indent: 0, removeLabel: null })),
+  cell: (row, column): SheetCell => ({ text: cells[row]![column]!, kind: 'computed' })
+})
+
+const plain = { shift: false, jump: false, page: 2 }
+const grid = sheetOf([
+  ['a', 'b', '', 'd'],
+  ['e', '', '', 'h'],
+  ['i', 'j', 'k', 'l'],
+  ['m', 'n', 'o', 'p']
+])
+
+function at(row: number, column: number, sheet = grid): Selection {
+  const selection = new Selection(() => sheet)
+  selection.select({ row, column })
+  return selection
+}
+
+describe('[W6] keys move the selection as in a spreadsheet', () => {
+  const moves: [string, Partial<typeof plain>, [number, number]][] = [
+    ['ArrowDown', {}, [2, 1]],
+    ['ArrowUp', {}, [0, 1]],
+    ['ArrowLeft', {}, [1, 0]],
+    ['ArrowRight', {}, [1, 2]],
+    ['Home', {}, [1, 0]],
+    ['End', {}, [1, 3]],
+    ['Home', { jump: true }, [0, 0]],
+    ['End', { jump: true }, [3, 3]],
+    ['PageDown', {}, [3, 1]],
+    ['PageUp', {}, [0, 1]]
+  ]
+  test.each(moves)('%s %j', (key, options, [row, column]) => {
+    const selection = at(1, 1)
+    expect(selection.move(key, { ...plain, ...options })).toBe(true)
+    expect(selection.active).toEqual({ row, column })
+  })
+
+  test('with Control they go to the edge of the block, and over a gap to the next', () => {
+    const jump = { ...plain, jump: true }
+    const ends = (row: number, column: number, key: string) => {
+      const selection = at(row, column)
+      selection.move(key, jump)
+      return [selection.active!.row, selection.active!.column]
+    }
+    expect(ends(2, 0, 'ArrowRight')).toEqual([2, 3])
+    expect(ends(0, 0, 'ArrowRight')).toEqual([0, 1])
+    expect(ends(0, 1, 'ArrowRight')).toEqual([0, 3])
+    expect(ends(1, 0, 'ArrowRight')).toEqual([1, 3])
+    expect(ends(0, 1, 'ArrowDown')).toEqual([2, 1])
+    expect(ends(3, 1, 'ArrowDown')).toEqual([3, 1])
+  })
+
+  test('with Shift they extend a range from where it began', () => {
+    const selection = at(1, 1)
+    selection.move('ArrowDown', { ...plain, shift: true })
+    selection.move('ArrowRight', { ...plain, shift: true })
+    expect(selection.range).toEqual({ top: 1, left: 1, bottom: 2, right: 2 })
+    selection.move('ArrowUp', { ...plain, shift: true })
+    selection.move('ArrowUp', { ...plain, shift: true })
+    expect(selection.range).toEqual({ top: 0, left: 1, bottom: 1, right: 2 })
+  })
+
+  test('Tab Tab Enter returns to the column where typing began', () => {
+    const selection = at(0, 1)
+    selection.goOn('Tab', false)
+    selection.goOn('Tab', false)
+    expect(selection.active).toEqual({ row: 0, column: 3 })
+    selection.goOn('Enter', false)
+    expect(selection.active).toEqual({ row: 1, column: 1 })
+  })
+
+  test('nothing leaves the sheet', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.constantFrom(...moves.map(([key]) => key)), fc.boolean(), fc.boolean())),
+        (keys) => {
+          const selection = at(0, 0)
+          for (const [key, shift, jump] of keys) selection.move(key, { shift, jump, page: 3 })
+          const { row, column } = selection.active!
+          expect(row >= 0 && row < 4 && column >= 0 && column < 4).toBe(true)
+        }
+      ),
+      { numRuns: 200, seed: 71 }
+    )
+  })
+
+  test('the active cell stays with its row when rows are sorted anew, and near it when the row goes', () => {
+    let sheet = $state.raw(sheetOf([['a'], ['b'], ['c']], ['x', 'y', 'z']))
+    const selection = new Selection(() => sheet)
+    selection.select({ row: 2, column: 0 })
+    sheet = sheetOf([['c'], ['a'], ['b']], ['z', 'x', 'y'])
+    expect(selection.active).toEqual({ row: 0, column: 0 })
+    sheet = sheetOf([['a'], ['b']], ['x', 'y'])
+    expect(selection.active).toEqual({ row: 1, column: 0 })
+  })
+})
+
+describe('[W6] blocks of cells', () => {
+  test.each<[string, string[][]]>([
+    [
+      '1\t2\n3\t4',
+      [
+        ['1', '2'],
+        ['3', '4']
+      ]
+    ],
+    [
+      '1\t2\r\n3\t4\r\n',
+      [
+        ['1', '2'],
+        ['3', '4']
+      ]
+    ],
+    [
+      '\t2\n\t4',
+      [
+        ['', '2'],
+        ['', '4']
+      ]
+    ],
+    ['1\t\n', [['1', '']]],
+    [
+      '"a\tb"\t"say ""yes"""\n"two\nlines"\tx',
+      [
+        ['a\tb', 'say "yes"'],
+        ['two\nlines', 'x']
+      ]
+    ],
+    ['5" pipe', [['5" pipe']]],
+    ['', [['']]]
+  ])('%j is read', (text, block) => {
+    expect(readBlock(text)).toEqual(block)
+  })
+
+  test('what is copied is read back', () => {
+    const cell = fc.string({ unit: fc.constantFrom('a', '"', '\t', '\n', ' ', '1', ',') }).map((text) => text.trim())
+    fc.assert(
+      fc.property(
+        fc
+          .integer({ min: 1, max: 4 })
+          .chain((width) =>
+            fc.array(fc.array(cell, { minLength: width, maxLength: width }), { minLength: 1, maxLength: 4 })
+          ),
+        (block) => {
+          fc.pre(block.at(-1)!.some((text) => text !== '') || block[0]!.length > 1)
+          expect(readBlock(writeBlock(block))).toEqual(block)
+        }
+      ),
+      { numRuns: 300, seed: 72 }
+    )
+  })
+})
+
+describe('the part in view', () => {
+  test('rows and columns, with two beyond either end', () => {
+    expect(rowsInView(320, 320, 32, 400)).toEqual({ first: 8, last: 22 })
+    expect(rowsInView(0, 320, 32, 5)).toEqual({ first: 0, last: 4 })
+    expect(columnsInView(0, 500, [200, 100, 100, 100, 100, 100])).toEqual({ first: 1, last: 5 })
+    expect(columnsInView(1000, 500, [200, ...Array<number>(121).fill(100)])).toEqual({ first: 8, last: 16 })
+  })
+
+  test('it is scrolled as little as needed', () => {
+    expect([scrollTo(100, 50, 0, 200), scrollTo(180, 50, 0, 200), scrollTo(20, 50, 100, 200)]).toEqual([0, 30, 20])
+  })
+})
