@@ -118,7 +118,7 @@ describe('statements', () => {
 
   test('metrics count months in the label and show them as numbers', () => {
     const rows = sectionRows(['Burn and efficiency'], view)
-    const metrics = figuresSheet('Metrics', rows, shown, 'plain', '')
+    const metrics = figuresSheet('Metrics', rows, shown, 'column', '')
     const runway = rows.findIndex(({ line }) => line === 'runway_months')
     expect([rows[runway]!.label, metrics.sheet.cell(runway, 12).text]).toEqual(['Runway, months', '4.7'])
   })

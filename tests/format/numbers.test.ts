@@ -47,6 +47,24 @@ describe('plain', () => {
   })
 })
 
+describe('column', () => {
+  test.each<[number | null, string, string]>([
+    [0.18, 'rate', '18.0 %'],
+    [0, 'rate', '0.0 %'],
+    [0.0025, 'rate', '0.25 %'],
+    [-0.021, 'rate', '−2.1 %'],
+    [11, 'count', '11.0'],
+    [4.71, 'count', '4.7'],
+    [3, 'multiple', '3.0x'],
+    [12, 'person', '12'],
+    [98.73, 'money', '$98.73'],
+    [0, 'money', '$0'],
+    [null, 'rate', '–']
+  ])('%s in %s is %s', (value, unit, shown) => {
+    expect(showNumber(value, unit, 'column')).toBe(shown)
+  })
+})
+
 describe('statement', () => {
   test.each<[number | string | null, string, string]>([
     [175942.4, 'money', '175,942'],

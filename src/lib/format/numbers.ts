@@ -5,10 +5,11 @@ import { decimalText, shiftPoint } from '#lib/model/decimal-text.ts'
 import { separatorsOf } from './separators.ts'
 
 /**
- * plain: computed figures with their unit. typed: what somebody typed, up to four decimals. statement: whole units
+ * plain: computed figures with their unit; column: with the same decimals from cell to cell. typed: what somebody
+ * typed, up to four decimals. statement: whole units
  * without a symbol, negatives in parentheses, zero as a dash. short: k and M. full: every digit, as readTyped takes it.
  */
-export type NumberStyle = 'plain' | 'typed' | 'statement' | 'short' | 'full'
+export type NumberStyle = 'plain' | 'column' | 'typed' | 'statement' | 'short' | 'full'
 
 export interface NumberSetting {
   locale: string
@@ -53,7 +54,7 @@ export function showNumber(
 
 // Units
 
-type Look = 'money' | 'rate' | 'multiple' | 'days' | 'months' | 'whole' | 'people' | 'number'
+type Look = 'money' | 'rate' | 'multiple' | 'days' | 'months' | 'whole' | 'people' | 'count' | 'number'
 
 const looks: Readonly<Record<string, Look>> = {
   money: 'money',
@@ -70,7 +71,7 @@ const looks: Readonly<Record<string, Look>> = {
   person: 'people',
   people: 'people',
   // Months whose word stands in the label.
-  count: 'people'
+  count: 'count'
 }
 
 function lookOf(unit: string | undefined): Look {
@@ -116,7 +117,9 @@ function roundedDigits(size: number | string, look: Look, style: NumberStyle, wr
   if (style === 'typed')
     return writing.digits(size, look === 'money' && Math.round(number * 1e4) % 1e4 !== 0 ? 2 : 0, 4)
   if (look === 'money') return writing.digits(size, ...(number >= 1000 || isNearlyWhole(number) ? whole : cents))
-  if (look === 'rate') return writing.digits(size, 0, number < 1 ? 2 : 1)
+  const least = style === 'column' ? 1 : 0
+  if (look === 'rate') return writing.digits(size, least, number < 1 ? 2 : 1)
+  if (look === 'count') return writing.digits(size, least, 1)
   return writing.digits(size, ...plainDecimals[look])
 }
 
@@ -133,10 +136,11 @@ const statementDecimals: Readonly<Record<Look, Decimals>> = {
   months: [1, 1],
   whole,
   people: [0, 1],
+  count: [0, 1],
   number: [0, 2]
 }
 
-const plainDecimals: Readonly<Record<Exclude<Look, 'money' | 'rate'>, Decimals>> = {
+const plainDecimals: Readonly<Record<Exclude<Look, 'money' | 'rate' | 'count'>, Decimals>> = {
   multiple: [1, 1],
   days: [0, 1],
   months: [0, 1],

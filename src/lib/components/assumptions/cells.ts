@@ -92,9 +92,13 @@ export function flagsOf(checks: readonly CheckRow[]): Flags {
   return flags
 }
 
-/** A heading from the schema. Names take more room than figures. */
-export function headingOf(table: string, column: string, width = 'minmax(max-content, 1fr)'): SheetColumn {
+/** No narrower than its figures; a heading of several words may take two lines before the sheet scrolls. */
+export const figureWidth = 'minmax(min-content, auto)'
+
+/** A heading from the schema. */
+export function headingOf(table: string, column: string, width = figureWidth): SheetColumn {
   const { label, help, kind } = columnFor(table, column)!
   const isText = kind === 'name' || kind === 'text' || kind === 'choice' || kind === 'formula' || kind === 'unit'
-  return { id: column, label, help, width, align: isText ? 'left' : 'right' }
+  // A heading breaks before its slash, not after it.
+  return { id: column, label: label.replace('/ ', '/\u00a0'), help, width, align: isText ? 'left' : 'right' }
 }

@@ -14,7 +14,7 @@ import { showNumber } from '#lib/format/numbers.ts'
 import { nameRow } from '#lib/format/places.ts'
 import type { View } from '#lib/model/view.ts'
 import type { Sheet, SheetCell, SheetColumn, SheetRow } from '../grid/sheet.ts'
-import { absentCell, headingOf, labelCell, typedCell, type Flags, type Setting } from './cells.ts'
+import { absentCell, figureWidth, headingOf, labelCell, typedCell, type Flags, type Setting } from './cells.ts'
 
 export interface Source {
   scenario: Row
@@ -24,7 +24,7 @@ export interface Source {
   flags: Flags
 }
 
-const nameWidth = 'minmax(112px, 1.4fr)'
+const nameWidth = 'minmax(88px, auto)'
 const computed = (text: string, line: string, at: number): SheetCell => ({
   text,
   kind: 'computed',
@@ -78,7 +78,7 @@ export function pricingSheet(source: Source): Sheet {
     label: typed.label,
     columns: [
       ...columns,
-      { id: 'ltv_cac', label: `LTV : CAC, ${monthLabel(month)}`, width: 'minmax(max-content, 1fr)', align: 'right' }
+      { id: 'ltv_cac', label: `LTV\u00a0:\u00a0CAC, ${monthLabel(month)}`, width: figureWidth, align: 'right' }
     ],
     rows: tiers.length === 0 ? [] : [...typed.rows, { id: 'all', weight: 'total', indent: 0, removeLabel: null }],
     cell(row, column) {
@@ -117,7 +117,7 @@ export const fundingSheet = (source: Source): Sheet =>
     source,
     'funding_rounds',
     tableNamed('funding_rounds').columns.map(({ name }) =>
-      headingOf('funding_rounds', name, name === 'name' ? 'minmax(110px, 1.4fr)' : undefined)
+      headingOf('funding_rounds', name, name === 'name' ? nameWidth : undefined)
     ),
     (a, b) => Number(a['month']) - Number(b['month'])
   )
@@ -150,12 +150,12 @@ export function expensesSheet({ tables, setting, flags }: Source): Sheet {
   const values = ['ratio', 'minimum'] as const
   const cells = stages.flatMap((stage) => values.map((value) => ({ stage, value })))
   const columns: SheetColumn[] = [
-    { id: 'category', label: 'Expense', width: 'minmax(184px, 1.4fr)', align: 'left' },
+    { id: 'category', label: 'Expense', width: 'minmax(184px, auto)', align: 'left' },
     ...cells.map(({ stage, value }): SheetColumn => ({
       id: `${stage} ${value}`,
       label: value === 'ratio' ? memberLabels[stage]! : '\u00a0',
       sub: columnFor('expense_ratios', value)!.label.toLowerCase(),
-      width: 'minmax(max-content, 1fr)',
+      width: figureWidth,
       align: 'right'
     }))
   ]

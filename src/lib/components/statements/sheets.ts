@@ -51,7 +51,7 @@ export function figuresSheet(
   label: string,
   rows: readonly ShownRow[],
   shown: Shown,
-  style: 'statement' | 'plain',
+  style: 'statement' | 'column',
   head: string
 ): { sheet: Sheet; spans: Span[] } {
   const { view, period, startDate, setting } = shown
@@ -95,7 +95,7 @@ function widthFor(
   rows: readonly ShownRow[],
   { view, setting }: Shown,
   spans: readonly Span[],
-  style: 'statement' | 'plain'
+  style: 'statement' | 'column'
 ): number {
   let longest = 9
   for (const { line, unit } of rows)
