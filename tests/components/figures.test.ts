@@ -71,7 +71,7 @@ describe('[W4] key figures', () => {
   test('say when a figure appears or goes', () => {
     const shrinking = changed('growth_rates', 'rate', '0')
     const breakeven = (now: View, before: View) =>
-      keyFiguresOf(now, before, setting).find(({ id }) => id === 'breakeven_month')!
+      keyFiguresOf(now, before, setting).find(({ line }) => line === 'breakeven_month')!
     expect(breakeven(shrinking, view)).toMatchObject({ shown: '–', change: 'was M49', tone: 'bad' })
     expect(breakeven(view, shrinking)).toMatchObject({ shown: 'M49', change: 'newly there', tone: 'good' })
   })

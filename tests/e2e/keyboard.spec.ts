@@ -244,7 +244,7 @@ test('[W6] a figure is chosen and explained, down to a typed cell', async ({ pag
   await expect(why.getByRole('heading')).toHaveText('Gross profit, M1')
 
   const revenue = why.getByRole('button', { name: /^Revenue/ })
-  await tabTo(revenue, 'Shift+Tab')
+  await tabTo(revenue)
   await press(page, 'Enter')
   await expect(revenue).toHaveAttribute('aria-expanded', 'true')
   for (const step of [/^MRR/, /team/, /^New MRR/, /^Price/]) {

@@ -7,5 +7,8 @@ export const links = {
   console: '/console',
   settings: '/settings',
   scenario: (id: string, page: ScenarioPage = 'assumptions'): string => `/s/${encodeURIComponent(id)}/${page}`,
+  /** The results, with a figure explained beside them. */
+  why: (id: string, line: string, month = 0): string =>
+    `/s/${encodeURIComponent(id)}/results#why/${encodeURIComponent(line)}/${month}`,
   table: (id: string, table: string): string => `/s/${encodeURIComponent(id)}/assumptions#${table}`
 }

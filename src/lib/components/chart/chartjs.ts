@@ -47,14 +47,17 @@ interface Palette {
   series: string[]
 }
 
+/** Told of the line and the place on the axis nearest to a click. */
+type Choose = (line: string, at: number) => void
+
 const font = { family: "'Inter Variable', sans-serif", size: 12 }
 
-export function draw(canvas: HTMLCanvasElement, spec: ChartSpec): Drawn {
+export function draw(canvas: HTMLCanvasElement, spec: ChartSpec, onchoose?: Choose): Drawn {
   const palette = paletteOf(canvas)
   let now = spec
   const chart = new Chart(
     canvas,
-    configuration(() => now, palette)
+    configuration(() => now, palette, onchoose)
   )
   return {
     update(next) {
@@ -129,7 +132,7 @@ function dataset(series: ChartSeries, spec: ChartSpec, { series: colours, sheet 
   }
 }
 
-function configuration(spec: () => ChartSpec, palette: Palette): ChartConfiguration {
+function configuration(spec: () => ChartSpec, palette: Palette, onchoose?: Choose): ChartConfiguration {
   const first = spec()
   return {
     type: first.kind === 'bars' ? 'bar' : 'line',
@@ -143,6 +146,10 @@ function configuration(spec: () => ChartSpec, palette: Palette): ChartConfigurat
       responsive: true,
       maintainAspectRatio: false,
       interaction: { mode: 'index', intersect: false },
+      onClick(event, _, chart) {
+        const [nearest] = chart.getElementsAtEventForMode(event as never, 'nearest', { intersect: false }, true)
+        if (nearest) onchoose?.(spec().series[nearest.datasetIndex]!.line, nearest.index)
+      },
       layout: { padding: paddingFor(null, first) },
       scales: {
         x: {

@@ -9,6 +9,8 @@ export interface ResultChart {
   id: string
   title: string
   figure: string
+  /** The line and month that the figure is. */
+  about: { line: string; at: number }
   spec: ChartSpec
   /** Said to those who do not see the chart. */
   description: string
@@ -25,115 +27,104 @@ export interface Results {
 const colours = [1, 2, 3, 4, 5, 6] as const
 
 export function resultCharts(at: Results): ResultChart[] {
-  const { view } = at
+  const { view, setting } = at
   const last = view.months
-  const money = (line: string, month = 0) => showNumber(view.at(line, month), 'money', 'short', at.setting)
+  const end = monthLabel(last)
+  const money = (line: string, month = 0) => showNumber(view.at(line, month), 'money', 'short', setting)
   const low = view.at('cash_low_month')
   const breakeven = view.at('breakeven_month')
   const runway = view.at('runway_months', last)
-  return [
-    chart(
-      at,
-      'cash',
-      'Cash',
-      low === null ? '' : `lowest ${money('cash_low_point')} in ${monthLabel(low)}`,
-      'money',
-      lines(at, [['cash', 'Cash', 3, true]]),
-      cashMarks(at)
-    ),
-    chart(
-      at,
-      'arr',
-      'Annual recurring revenue',
-      `${money('arr', last)} at ${monthLabel(last)}`,
-      'money',
-      byMember(at, 'arr'),
-      []
-    ),
+  const outlines: Outline[] = [
     {
-      ...chart(
-        at,
-        'movements',
-        'MRR movements',
-        `net new ${money('net_new_mrr', last)} in ${monthLabel(last)}`,
-        'money',
-        movements(at),
-        [],
-        'bars'
-      )
+      id: 'cash',
+      title: 'Cash',
+      figure: low === null ? '' : `lowest ${money('cash_low_point')} in ${monthLabel(low)}`,
+      about: { line: 'cash_low_point', at: 0 },
+      unit: 'money',
+      series: lines(at, [['cash', 'Cash', 3, true]]),
+      marks: cashMarks(at)
     },
-    chart(
-      at,
-      'result',
-      'Revenue and result',
-      breakeven === null ? 'no break-even in the plan' : `break-even ${monthLabel(breakeven)}`,
-      'money',
-      lines(at, [
+    {
+      id: 'arr',
+      title: 'Annual recurring revenue',
+      figure: `${money('arr', last)} at ${end}`,
+      about: { line: 'arr', at: last },
+      unit: 'money',
+      series: byMember(at, 'arr')
+    },
+    {
+      id: 'movements',
+      title: 'MRR movements',
+      figure: `net new ${money('net_new_mrr', last)} in ${end}`,
+      about: { line: 'net_new_mrr', at: last },
+      unit: 'money',
+      series: movements(at),
+      kind: 'bars'
+    },
+    {
+      id: 'result',
+      title: 'Revenue and result',
+      figure: breakeven === null ? 'no break-even in the plan' : `break-even ${monthLabel(breakeven)}`,
+      about: { line: 'breakeven_month', at: 0 },
+      unit: 'money',
+      series: lines(at, [
         ['revenue', 'Revenue', 1],
         ['gross_profit', 'Gross profit', 2],
         ['ebitda', 'EBITDA', 4]
       ]),
-      breakevenMark(at, breakeven)
-    ),
-    chart(
-      at,
-      'costs',
-      'Costs',
-      `${money('operating_expenses', last)} operating expenses in ${monthLabel(last)}`,
-      'money',
-      costs(at),
-      [],
-      'bars'
-    ),
-    chart(
-      at,
-      'customers',
-      'Customers',
-      `${showNumber(view.at('customers', last), 'customers', 'short', at.setting)} at ${monthLabel(last)}`,
-      'customers',
-      byMember(at, 'customers'),
-      []
-    ),
-    chart(
-      at,
-      'margin',
-      'Gross margin',
-      `${showNumber(view.at('gross_margin', last), 'rate', 'plain', at.setting)} at ${monthLabel(last)}`,
-      'rate',
-      lines(at, [['gross_margin', 'Gross margin', 2]]),
-      []
-    ),
-    chart(
-      at,
-      'runway',
-      'Runway',
-      runway === null
-        ? `no cash is burnt at ${monthLabel(last)}`
-        : `${showNumber(runway, 'month', 'plain', at.setting)} at ${monthLabel(last)}`,
-      'month',
-      lines(at, [['runway_months', 'Runway', 5]]),
-      []
-    )
+      marks: breakevenMark(at, breakeven)
+    },
+    {
+      id: 'costs',
+      title: 'Costs',
+      figure: `${money('operating_expenses', last)} operating expenses in ${end}`,
+      about: { line: 'operating_expenses', at: last },
+      unit: 'money',
+      series: costs(at),
+      kind: 'bars'
+    },
+    {
+      id: 'customers',
+      title: 'Customers',
+      figure: `${showNumber(view.at('customers', last), 'customers', 'short', setting)} at ${end}`,
+      about: { line: 'customers', at: last },
+      unit: 'customers',
+      series: byMember(at, 'customers')
+    },
+    {
+      id: 'margin',
+      title: 'Gross margin',
+      figure: `${showNumber(view.at('gross_margin', last), 'rate', 'plain', setting)} at ${end}`,
+      about: { line: 'gross_margin', at: last },
+      unit: 'rate',
+      series: lines(at, [['gross_margin', 'Gross margin', 2]])
+    },
+    {
+      id: 'runway',
+      title: 'Runway',
+      figure:
+        runway === null ? `no cash is burnt at ${end}` : `${showNumber(runway, 'month', 'plain', setting)} at ${end}`,
+      about: { line: 'runway_months', at: last },
+      unit: 'month',
+      series: lines(at, [['runway_months', 'Runway', 5]])
+    }
   ]
+  return outlines.map((outline) => chart(at, outline))
 }
 
-function chart(
-  at: Results,
-  id: string,
-  title: string,
-  figure: string,
-  unit: string,
-  series: ChartSeries[],
-  marks: ChartMark[],
-  kind: ChartSpec['kind'] = 'line'
-): ResultChart {
+interface Outline extends Pick<ResultChart, 'id' | 'title' | 'figure' | 'about'> {
+  unit: string
+  series: ChartSeries[]
+  marks?: ChartMark[]
+  kind?: ChartSpec['kind']
+}
+
+function chart(at: Results, { unit, series, marks = [], kind = 'line', ...named }: Outline): ResultChart {
   const labels = labelsOf(at)
   const said = marks.map(({ label, at: place }) => `${label} at ${labels[place]}`)
   return {
-    id,
-    title,
-    figure,
-    description: [`${title}: ${series.map(({ label }) => label).join(', ')}`, figure, ...said]
+    ...named,
+    description: [`${named.title}: ${series.map(({ label }) => label).join(', ')}`, named.figure, ...said]
       .filter(Boolean)
       .join('. '),
     spec: {
@@ -167,6 +158,7 @@ type Wanted = [line: string, label: string, colour: ChartSeries['colour'], fill?
 
 const lines = ({ view, period }: Results, wanted: Wanted[]): ChartSeries[] =>
   wanted.map(([line, label, colour, fill]) => ({
+    line,
     label,
     values: view.values(line, period),
     colour,
@@ -176,6 +168,7 @@ const lines = ({ view, period }: Results, wanted: Wanted[]): ChartSeries[] =>
 /** A line for each member of its axis; beyond six they share the last colour and are told apart by dashes. */
 const byMember = ({ view, period }: Results, name: string): ChartSeries[] =>
   view.family(name).map(({ line, member }, i) => ({
+    line,
     label: member!,
     values: view.values(line, period),
     colour: colours[Math.min(i, 5)]!,
@@ -186,10 +179,15 @@ const negated = (values: Float64Array): Float64Array => values.map((value) => -v
 
 function movements({ view, period }: Results): ChartSeries[] {
   return [
-    { label: 'New', values: view.values('new_mrr', period), colour: 1 },
-    { label: 'Expansion', values: view.values('expansion_mrr', period), colour: 2 },
-    { label: 'Contraction', values: negated(view.values('contraction_mrr', period)), colour: 3 },
-    { label: 'Churn', values: negated(view.values('churned_mrr', period)), colour: 4 }
+    { line: 'new_mrr', label: 'New', values: view.values('new_mrr', period), colour: 1 },
+    { line: 'expansion_mrr', label: 'Expansion', values: view.values('expansion_mrr', period), colour: 2 },
+    {
+      line: 'contraction_mrr',
+      label: 'Contraction',
+      values: negated(view.values('contraction_mrr', period)),
+      colour: 3
+    },
+    { line: 'churned_mrr', label: 'Churn', values: negated(view.values('churned_mrr', period)), colour: 4 }
   ]
 }
 

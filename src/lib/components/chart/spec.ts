@@ -3,6 +3,8 @@
 export type Tone = 'plain' | 'good' | 'bad'
 
 export interface ChartSeries {
+  /** The line of the model that it draws. */
+  line: string
   label: string
   /** One value for each label of the axis; NaN leaves a gap. */
   values: ArrayLike<number>

@@ -5,7 +5,9 @@ import type { Good } from '#lib/model/language/syntax.ts'
 import type { View } from '#lib/model/view.ts'
 
 export interface KeyFigure {
-  id: string
+  /** The line and month that it is. */
+  line: string
+  at: number
   label: string
   shown: string
   /** "+$1.24M", "2 months sooner", "no change"; empty where there is nothing to compare with. */
@@ -107,7 +109,7 @@ function figureOf(
   const was = before === null ? undefined : before.at(line, at)
   const { text, tone } =
     was === undefined ? { text: '', tone: 'same' as const } : changeOf(was, now, unit, good, setting)
-  return { id: line, label, shown: show(now, unit, setting), change: text, tone, curve: view.values(curve), colour }
+  return { line, at, label, shown: show(now, unit, setting), change: text, tone, curve: view.values(curve), colour }
 }
 
 const show = (value: number | null, unit: string, setting: NumberSetting): string =>

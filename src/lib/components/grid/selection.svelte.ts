@@ -28,6 +28,11 @@ export class Selection {
     }
   })
 
+  /** Another object after each choice, also of the same cell. */
+  get chosen(): object | null {
+    return this.#place
+  }
+
   get range(): Range | null {
     const { active } = this
     if (!active) return null

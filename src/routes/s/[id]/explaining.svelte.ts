@@ -16,7 +16,8 @@ export class Explaining {
     private readonly locale: () => string
   ) {}
 
-  async choose(line: string | null, span: Span | null): Promise<void> {
+  /** A line at a month, quarter or year; what is not of a month is at 0. */
+  async choose(line: string | null, span: Span | null = { period: 'month', at: 0 }): Promise<void> {
     this.#chosen = line === null || span === null ? null : { line, span }
     await this.again()
   }
