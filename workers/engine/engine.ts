@@ -227,6 +227,7 @@ export class Engine {
   }
 
   #afterEdit({ scenarios, list }: Touched): void {
+    this.#tellSaved()
     const { id } = this.#open ?? {}
     if (id !== undefined && scenarios.has(id)) {
       this.#pass.cancel()

@@ -118,12 +118,14 @@ export class Workspace {
   }
 
   async loadCards(): Promise<void> {
+    if (this.#failure) return
     this.#cards = await this.#engine.cards()
   }
 
   /** @returns false where there is no such scenario */
   async open(id: string): Promise<boolean> {
     await this.ready
+    if (this.#failure) return false
     if (this.#scenario?.id === id) return true
     const opened = await this.#engine.open(id)
     this.#scenario = opened.ok ? new OpenScenario(opened.value) : null
