@@ -196,11 +196,14 @@ function configuration(spec: () => ChartSpec, palette: Palette, onchoose?: Choos
   }
 }
 
+/** As much of a name as a drawing has room for; the readout and the description have all of it. */
+const brief = (label: string): string => (label.length > 24 ? `${label.slice(0, 23)}…` : label)
+
 /** Room for the names at the ends of the lines, and for a mark above the highest point. */
 function paddingFor(context: CanvasRenderingContext2D | null, { kind, series, marks: all }: ChartSpec) {
-  const longest = Math.max(...series.map(({ label }) => label.length), 0)
+  const names = series.map(({ label }) => brief(label))
   if (context) context.font = `12px ${font.family}`
-  const width = context ? Math.max(...series.map(({ label }) => context.measureText(label).width), 0) : longest * 6.6
+  const width = Math.max(...names.map((name) => (context ? context.measureText(name).width : name.length * 6.6)), 0)
   return { right: kind === 'bars' ? 4 : width + 14, top: all.length > 0 ? 28 : 8, left: 0, bottom: 0 }
 }
 
@@ -223,7 +226,7 @@ const directLabels = (spec: () => ChartSpec, { series: colours }: Palette): Plug
     ctx.textBaseline = 'middle'
     for (const { label, colour, x, y } of ends) {
       ctx.fillStyle = colour
-      ctx.fillText(label, x, y)
+      ctx.fillText(brief(label), x, y)
     }
     ctx.restore()
   }
@@ -242,7 +245,8 @@ const marks = (spec: () => ChartSpec, palette: Palette): Plugin => ({
     ctx.textAlign = 'center'
     for (const { at, value, label, tone } of [...spec().marks].sort((a, b) => a.at - b.at)) {
       const [left, top] = [x.getPixelForValue(at), y.getPixelForValue(value)]
-      const half = ctx.measureText(label).width / 2
+      const name = brief(label)
+      const half = ctx.measureText(name).width / 2
       const centre = Math.min(Math.max(left, chartArea.left + half), chartArea.right - half)
       lift = centre - half < lastEnd + 10 ? (lift === 0 ? 18 : 0) : 0
       lastEnd = Math.max(lastEnd, centre + half)
@@ -260,7 +264,7 @@ const marks = (spec: () => ChartSpec, palette: Palette): Plugin => ({
       ctx.fill()
       ctx.stroke()
       ctx.fillStyle = tone === 'plain' ? palette.ink2 : colour
-      ctx.fillText(label, centre, nameAt)
+      ctx.fillText(name, centre, nameAt)
     }
     ctx.restore()
   }
