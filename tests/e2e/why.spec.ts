@@ -7,7 +7,7 @@ const why = (page: Page) => page.getByRole('complementary', { name: 'Explanation
 const asked = (page: Page) => why(page).getByRole('heading')
 const answer = (page: Page) => why(page).locator('.value').first()
 
-test('[W4] a figure of a card leads to its reasons, down to a price that somebody typed', async ({ page }) => {
+test('[X4] a figure of a card leads to its reasons, down to a price that somebody typed', async ({ page }) => {
   await visit(page, '/')
   await page.getByRole('link', { name: '$15.6M' }).click()
   await expect(page).toHaveTitle('Base: Results · Sextant')
@@ -27,7 +27,7 @@ test('[W4] a figure of a card leads to its reasons, down to a price that somebod
   expect(await activeCell(page)).toEqual([2, 2])
 })
 
-test('[W4] a key figure explains itself, and makes room again when one goes on typing', async ({ page }) => {
+test('[X4] a key figure explains itself, and makes room again when one goes on typing', async ({ page }) => {
   await visitScenario(page, 'assumptions')
   await page.getByRole('button', { name: 'Why Runway at M12 is 4.7 months' }).click()
   await expect(asked(page)).toHaveText('Runway, M12')
@@ -38,7 +38,7 @@ test('[W4] a key figure explains itself, and makes room again when one goes on t
   await page.keyboard.press('Escape')
 })
 
-test('[W4] computed cells among typed ones explain themselves too', async ({ page }) => {
+test('[X4] computed cells among typed ones explain themselves too', async ({ page }) => {
   await visitScenario(page, 'assumptions')
   const ratio = await cell(grid(page, 'Pricing'), 'team', 'LTV : CAC, M24')
   await expect(ratio).toHaveText('12.7x')
@@ -51,7 +51,7 @@ test('[W4] computed cells among typed ones explain themselves too', async ({ pag
   await expect(keyFigures(page)).toBeVisible()
 })
 
-test('[W4] a chart explains the figure of its heading, and the point that is clicked', async ({ page }) => {
+test('[X4] a chart explains the figure of its heading, and the point that is clicked', async ({ page }) => {
   await visitScenario(page, 'results')
   await page.getByRole('button', { name: 'Why lowest $26k in M17' }).click()
   await expect(asked(page)).toHaveText('Cash low point')
@@ -70,7 +70,7 @@ for (const [period, first, parts] of [
   ['Quarter', 'Q1 26', 3],
   ['Year', '2026', 12]
 ] as const)
-  test(`[W4] in a statement by ${period.toLowerCase()} the explained figure is the one on the page`, async ({
+  test(`[X4] in a statement by ${period.toLowerCase()} the explained figure is the one on the page`, async ({
     page
   }) => {
     await visitScenario(page, 'statements')
