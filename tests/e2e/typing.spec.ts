@@ -86,8 +86,8 @@ test.describe('[W4] what is typed is read as people write it', () => {
     await expect(target).toHaveText(/^1,50\s\$\s*$/)
     expect(await rows(page, 'pricing list base')).toMatchObject([{}, { tier: 'team', monthly_price: 1.5 }, {}])
     // What could be two numbers is asked about, not guessed at.
-    await typeOver(target, '1.234')
-    await expectSaid(page, '"1.234" can be read in two ways: type 1234 or 1,2340.')
+    await typeOver(target, '1,234')
+    await expectSaid(page, '"1,234" can be read in two ways: type 1234 or 1,2340.')
     await press(page, 'Control+a')
     await page.keyboard.type('1.234,5')
     await press(page, 'Enter')

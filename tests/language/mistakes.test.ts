@@ -61,18 +61,62 @@ const mistakes: [string, string, string][] = [
     'money',
     '"ending_arr" is known only when all months are, so a monthly line cannot use it: take it out.'
   ],
-  ['final arr', 'money', '"final" speaks of the whole run, so it belongs into a line that starts with "once".'],
+  [
+    'final arr',
+    'money',
+    '"final" speaks of the whole run, and a line of your own has a value for every month: write "sum of last 12" or another span of months instead.'
+  ],
   [
     'year sum of revenue',
     'money',
-    '"year sum" adds up the months of a year, so it belongs into a line that starts with "yearly".'
+    '"year sum" adds up the months of a year, and a line of your own has a value for every month: write "sum of last 12" or another span of months instead.'
   ],
   [
     'annual_free_cash_flow',
     'money',
-    '"annual_free_cash_flow" has a value for every year, and here belongs a value for every month: write "year sum of" before it.'
+    '"annual_free_cash_flow" has a value for every year, and here belongs a value for every month: take it out, or use the monthly line behind it.'
   ],
-  ['year_number', 'number', '"year_number" counts years, so it belongs into a line that starts with "yearly".'],
+  [
+    'year_number',
+    'number',
+    '"year_number" counts years, and a line of your own has a value for every month: write "year" instead.'
+  ],
+  ['toString', 'number', 'There is nothing called "toString": look the name up in the list of lines.'],
+  [
+    'sum over constructor of 1',
+    'number',
+    'There is nothing called "constructor": look the name up in the list of lines.'
+  ],
+  [
+    'payroll[cash]',
+    'money',
+    'There is no department called "cash": there are support, sales_marketing, engineering, general.'
+  ],
+  [
+    'payroll[constructor]',
+    'money',
+    'There is no department called "constructor": there are support, sales_marketing, engineering, general.'
+  ],
+  [
+    'opens breakeven_month is month',
+    'month',
+    '"breakeven_month" is known only when all months are, so a monthly line cannot use it: take it out.'
+  ],
+  [
+    'opens mine is 5',
+    'number',
+    'mine → mine: this line needs itself to begin with. Let one of them open with a number.'
+  ],
+  [
+    `${'('.repeat(900)}1${')'.repeat(900)}`,
+    'number',
+    'More than 100 parts of the formula stand inside each other: give one of them a line of its own.'
+  ],
+  [
+    `${'-'.repeat(1900)}1`,
+    'number',
+    'More than 100 parts of the formula stand inside each other: give one of them a line of its own.'
+  ],
   ['sum over round of amount', 'money', 'There is nothing called "round": did you mean "rounds"?'],
   [
     'sum over tier of price where price > 0',
@@ -147,7 +191,9 @@ describe('[L1] every mistake in a formula has a sentence that ends with what to 
   test('a name that is a word of the language, or no name at all', () => {
     const sentence =
       'cannot name a line: use small letters, digits and underscores, beginning with a letter, as in sales_per_head.'
-    expect(told('1', 'number', 'prior')).toBe(`"prior" ${sentence}`)
+    expect(told('1', 'number', 'prior')).toBe(
+      '"prior" is a word of formulas and cannot name a line: choose another name, such as my_prior.'
+    )
     expect(told('1', 'number', 'Sales per head')).toBe(`"Sales per head" ${sentence}`)
   })
 

@@ -103,7 +103,8 @@ export const readers: Readonly<Record<string, Reader>> = {
         return [id, (all.yearly[id] ?? [all.once[id] ?? null]).map(figureOut)]
       })
     )
-    return told(asFigures(data, first), data)
+    const place = (id: string, i: number) => (all.monthly[id] ? `M${first + i}` : all.yearly[id] ? `Y${i + 1}` : '')
+    return told(asFigures(data, place), data)
   },
 
   summary: (at, given) => {
@@ -127,16 +128,27 @@ export const readers: Readonly<Record<string, Reader>> = {
     if (id === undefined) return refused(unknownLine(text(given, 'line')!, [...cells.keys()], scenario.value.id))
     const cell = cells.get(id)!
     const last = cell.line.grain === 'yearly' ? computed.compiled.tape.years : computed.compiled.tape.months
-    const month = Number(text(given, 'month') ?? last)
-    if (cell.line.grain !== 'once' && month > last) return refused(monthBeyond(month, last))
-    const found = at.explain(scenario.value, cell, month, 'month')
+    // A year's figure is asked for by any of its months.
+    const length = cell.line.grain === 'yearly' ? 12 : 1
+    const month = Number(text(given, 'month') ?? last * length)
+    if (cell.line.grain !== 'once' && month > last * length) return refused(monthBeyond(month, last * length))
+    const found = at.explain(
+      scenario.value,
+      cell,
+      length === 1 ? month : Math.max(1, Math.ceil(month / length)),
+      'month'
+    )
     const data = {
       id: found.id,
       label: found.label,
       value: figureOut(found.value),
       sentence: found.sentence,
       note: found.note,
-      because: found.because.map((reason) => ({ id: reason.id, month: reason.month, value: figureOut(reason.value) }))
+      because: found.because.map(({ id: because, month: at, period, value }) => ({
+        id: because,
+        month: at !== null && period === 'year' ? 12 * at : at,
+        value: figureOut(value)
+      }))
     }
     const because = found.because.map(({ label, when, shown }) => `  ${label}${when && ` ${when}`}: ${shown}`)
     return told([found.sentence, ...because].join('\n'), data)
@@ -225,7 +237,10 @@ const isIdentity = (value: unknown): boolean => typeof value === 'string' && /^[
 const asText = (value: unknown): string =>
   typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '–'
 
-const asFigures = (data: Record<string, readonly (number | null)[]>, first: number): string =>
+const asFigures = (
+  data: Record<string, readonly (number | null)[]>,
+  place: (id: string, i: number) => string
+): string =>
   Object.entries(data)
-    .map(([id, values]) => `${id}\n${values.map((value, i) => `  M${first + i}  ${asText(value)}`).join('\n')}`)
+    .map(([id, values]) => `${id}\n${values.map((value, i) => `  ${place(id, i)}  ${asText(value)}`).join('\n')}`)
     .join('\n')

@@ -6,6 +6,7 @@ import { surroundingsOf } from '#lib/model/surroundings.ts'
 import { Evaluator } from '#lib/model/targets/evaluate.ts'
 import { idOf, say } from '#lib/model/targets/fold.ts'
 import type { Arithmetic } from '#lib/model/targets/arithmetic.ts'
+import { rowKey } from '#lib/model/targets/tape.ts'
 import type { Decimal } from 'decimal.js'
 import type { Computed } from './computing.ts'
 
@@ -58,7 +59,10 @@ export function figureChecks({ compiled, inputs }: Computed, { values, arithmeti
     for (let month = 0; month <= tape.months; month++) {
       const evaluator = new Evaluator(surroundingsOf(compiled, values, inputs, arithmetic, month), rounded)
       if (say(must, model, shape, evaluator, { axis: cell.line.by, member: cell.member }) === true) continue
-      const sentence = `${cell.line.label} does not hold in M${month}. Please report it with an export of this scenario: it is our mistake, not yours.`
+      const isComputed = values.monthly[tape.rowOf.get(rowKey(cell))! * (tape.months + 1) + month]!.isFinite()
+      const sentence = isComputed
+        ? `${cell.line.label} does not hold in M${month}. Please report it with an export of this scenario: it is our mistake, not yours.`
+        : `From M${month} on the figures are too large to be computed: lower the growth.`
       return [{ rule, ok: false, where: { line: idOf(cell), month }, sentence }]
     }
     return [

@@ -59,7 +59,7 @@ export const figuresOfExact = ({ values }: ExactRun): Figures => ({
 })
 
 const toDouble = (value: Decimal): number => value.toNumber()
-const toText = (value: Decimal): string | null => (value.isNaN() ? null : value.toFixed())
+const toText = (value: Decimal): string | null => (value.isFinite() ? value.toFixed() : null)
 
 export function textsOf({ tape }: Compiled, { values }: ExactRun): ExactTexts {
   const cut = (all: readonly Decimal[], row: number, stride: number) =>
@@ -88,10 +88,13 @@ export function computedRows(texts: ExactTexts, months: number): Values[] {
   })
 }
 
+const bare = <T>(): Record<string, T> => Object.create(null) as Record<string, T>
+
 /** The reverse of computedRows; null where nothing was filed. */
 export function textsFiled(rows: readonly Row[]): ExactTexts | null {
   if (rows.length === 0) return null
-  const texts: ExactTexts = { monthly: {}, yearly: {}, once: {} }
+  // Without anything inherited: a line may be called "constructor".
+  const texts: ExactTexts = { monthly: bare(), yearly: bare(), once: bare() }
   const sorted = [...rows].sort((a, b) => Number(a['month']) - Number(b['month']))
   for (const row of sorted) {
     const filed = JSON.parse(row['figures']!) as {

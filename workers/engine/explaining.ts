@@ -50,8 +50,8 @@ export function explainNumber(at: Explaining, cell: Cell, when: number, period: 
   return told(at, cell, aroundPeriod(at, when, period), doubles, textOfDouble, when, period)
 }
 
-const textOf = (value: Decimal): string | null => (value.isNaN() ? null : value.toFixed())
-const textOfDouble = (value: number): string | null => (Number.isNaN(value) ? null : String(value))
+const textOf = (value: Decimal): string | null => (value.isFinite() ? value.toFixed() : null)
+const textOfDouble = (value: number): string | null => (Number.isFinite(value) ? String(value) : null)
 
 const lengthOf = (period: Period): number => ({ month: 1, quarter: 3, year: 12 })[period]
 
@@ -72,7 +72,12 @@ function told<T>(
 ): ExplainedNumber {
   const { compiled } = at.computed
   const sources = new Map<string, Parameter>()
-  const show = (value: T, unit: string) => showNumber(text(value), unit, 'plain', at.writing)
+  const show = (value: T, unit: string) => {
+    const shown = text(value)
+    return unit === 'month number' && shown !== null
+      ? monthLabel(Number(shown))
+      : showNumber(shown, unit, 'plain', at.writing)
+  }
   const found = explain(
     cell,
     compiled.model,
@@ -92,7 +97,9 @@ function told<T>(
   )
   const because = found.because.map((one): Reason => {
     const parameter = sources.get(one.id)
-    const head = { id: one.id, label: one.label, month: one.month, period, when: whenText(one.month, period, at) }
+    // The months of a year's figure are months, and the quarters of a quarter's ratio are quarters.
+    const of: Period = one.isYear ? 'year' : cell.line.grain === 'monthly' ? period : 'month'
+    const head = { id: one.id, label: one.label, month: one.month, period: of, when: whenText(one.month, of, at) }
     return {
       ...head,
       value: text(one.value),

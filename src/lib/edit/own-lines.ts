@@ -7,7 +7,7 @@ import { parseOwnLine } from '#lib/model/language/parse.ts'
 import type { Line, Model, Name } from '#lib/model/language/syntax.ts'
 import { saasModel, saasModules } from '#lib/model/saas.ts'
 import type { TableRow } from '#lib/model/inputs.ts'
-import { badLineName, formulaMistake, formulaTooLong } from './problems.ts'
+import { badLineName, formulaMistake, formulaTooLong, wordAsName } from './problems.ts'
 import type { Problem } from './result.ts'
 
 export interface OwnModel {
@@ -46,7 +46,8 @@ export function ownLineProblem(name: string, ownRows: readonly TableRow[], tiers
 }
 
 function nameProblem(name: string): Problem | null {
-  return /^[a-z][a-z0-9_]{0,59}$/.test(name) && !reservedWords.has(name) ? null : badLineName(name)
+  if (reservedWords.has(name)) return wordAsName(name)
+  return /^[a-z][a-z0-9_]{0,59}$/.test(name) ? null : badLineName(name)
 }
 
 const lengthProblem = (formula: string): Problem | null =>

@@ -109,6 +109,12 @@ export const nothingToUndo = (): Problem => problem('nothing-to-undo', 'There is
 export const nothingToRedo = (): Problem =>
   problem('nothing-to-redo', 'There is nothing to redo: undo something first.')
 
+export const wordAsName = (name: string): Problem =>
+  problem(
+    'line-name',
+    `"${name}" is a word of formulas and cannot name a line: choose another name, such as my_${name}.`
+  )
+
 export const badLineName = (name: string): Problem =>
   problem(
     'line-name',

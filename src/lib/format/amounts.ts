@@ -13,8 +13,8 @@ import { Exact, readSum, type Hand, type Mark, type Sum } from './sums.ts'
 export interface AmountSetting {
   locale: string
   currency: string
-  /** What the cell holds now. */
-  now: Cell
+  /** What the cell holds now, where there is one. */
+  now?: Cell | undefined
 }
 
 export interface Amount {
@@ -59,14 +59,16 @@ export function readAmount(typed: string, column: Column, { locale, currency, no
   if (sum.shape === 'difference') throw new Refusal(refusals.rangeOrDifference(typed))
   const value = sum.shape === 'bracketed' ? sum.value.neg() : sum.value
   const isPercent = isLone(sum) && sum.marks.some(({ of }) => of === 'percent')
-  if (isPercent && value.lt(0) && Number(column.min) >= 0) refuseNegativePercent(value, column, hand)
-  checkMarks(sum, column, hand)
+  if (isPercent && now !== undefined && value.lt(0) && Number(column.min) >= 0)
+    refuseNegativePercent(value, column, hand)
+  checkMarks(sum, column, hand, now !== undefined)
   const kept = value.precision() > mostDigits && !isLone(sum) ? value.toSignificantDigits(keptDigits) : value
   return { text: decimalText(kept.toFixed())!, asPercent: isPercent && column.unit === 'rate' }
 }
 
 /** What is there, raised, multiplied or divided. */
-function readChange(text: string, column: Column, hand: Hand, now: Cell): Sum {
+function readChange(text: string, column: Column, hand: Hand, now: Cell | undefined): Sum {
+  if (now === undefined) throw new Refusal(refusals.noChange(column, hand.said, hand.example))
   if (now === null) throw new Refusal(refusals.nothingToChange(column, hand.said, hand.example))
   const start = new Exact(now)
   if (!text.startsWith('+')) return asSum(readSum(text, hand, start))
@@ -90,12 +92,12 @@ const fitting: Partial<Record<Mark['of'], readonly Column['unit'][]>> = {
 }
 
 /** Per cents stand in any sum, but alone only where a part of something is meant. */
-function checkMarks(sum: Sum, column: Column, { said, example }: Hand): void {
+function checkMarks(sum: Sum, column: Column, { said, example }: Hand, canChange: boolean): void {
   const { unit } = column
   for (const { text, of } of sum.marks) {
     const isPart = of === 'percent' || of === 'points'
     if (isPart && isLone(sum) && !['rate', 'multiple', 'factor'].includes(unit ?? ''))
-      throw new Refusal(refusals.percentOfAmount(column, example))
+      throw new Refusal(refusals.percentOfAmount(column, example, canChange))
     if (of === 'million' && unit === 'months' && isLone(sum))
       throw new Refusal(refusals.millionMonths(said, sum.value.div(1e6).toFixed()))
     if (fitting[of] && !fitting[of].includes(unit)) throw new Refusal(refusals.wrongUnit(column, text, example))

@@ -2,9 +2,10 @@
 // exact values. A decimal point is a point here whatever the language.
 import { commands } from '#lib/edit/commands/index.ts'
 import type { Argument, Command, Given } from '#lib/edit/commands/command.ts'
+import { emptyProblem } from '#lib/edit/limits.ts'
 import * as problems from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
-import { capitalParameters, columnFor, parameters } from '#lib/edit/schema.ts'
+import { capitalParameters, columnFor, parameters, type Column } from '#lib/edit/schema.ts'
 import { readMonthRange } from './typed-months.ts'
 import { readTyped } from './typed.ts'
 
@@ -204,9 +205,9 @@ function readAll(
       const column = columnFor(kind.table, kind.column)!
       const read: string[] = []
       for (const value of values) {
-        const one = readTyped(value, column, { locale, now: null })
+        const one = readGiven(value, column)
         if (!one.ok) return one
-        read.push(one.value.value ?? '')
+        read.push(one.value)
       }
       return ok(kind.as === 'cell' ? read[0]! : read)
     }
@@ -217,14 +218,14 @@ function readAll(
       return range.ok ? ok([String(range.value.start), String(range.value.end)]) : range
     }
     case 'month': {
-      const month = readTyped(values[0]!, columnFor('headcount', 'period_start')!, { locale, now: null })
+      const month = readTyped(values[0]!, columnFor('headcount', 'period_start')!, { locale })
       return month.ok ? ok(month.value.value!) : month
     }
     case 'whole': {
       const whole = readTyped(
         values[0]!,
         { ...columnFor('scenarios', 'months')!, label: `--${argument.name}`, max: '100000' },
-        { locale, now: null }
+        { locale }
       )
       return whole.ok ? ok(whole.value.value!) : whole
     }
@@ -237,7 +238,7 @@ function readAll(
         choices: kind.choices,
         missing: null
       }
-      const choice = readTyped(values[0]!, column, { locale, now: null })
+      const choice = readTyped(values[0]!, column, { locale })
       return choice.ok ? ok(choice.value.value!) : choice
     }
   }
@@ -250,6 +251,12 @@ function readParameter(table: string, argument: Argument, value: string, given: 
   const name = typed.startsWith('dso_') ? typed : known.find((one) => one === typed.toLowerCase().replaceAll('-', '_'))
   const column = name === undefined ? null : columnFor(table, 'value', name)
   if (!column) return refused(problems.unknownParameter(typed, known))
-  const read = readTyped(value, column, { locale, now: null })
-  return read.ok ? ok(read.value.value ?? '') : read
+  return readGiven(value, column)
+}
+
+/** What was given for a value: where nothing is meant, nothing is to be said, except for a text. */
+function readGiven(value: string, column: Column): Result<string, Problem> {
+  if (value.trim() === '') return column.kind === 'text' ? ok('') : refused(emptyProblem(column))
+  const read = readTyped(value, column, { locale })
+  return read.ok ? ok(read.value.value!) : read
 }

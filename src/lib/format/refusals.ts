@@ -51,6 +51,12 @@ export const nothingToChange = (column: Column, text: string, example: string): 
     `${column.label} is empty, so ${quoted(text)} has nothing to start from: type a number such as ${example}.`
   )
 
+export const noChange = (column: Column, text: string, example: string): Problem =>
+  problem(
+    'no-change',
+    `${quoted(text)} changes what a cell holds, and a command says ${column.label} itself: type a number such as ${example}.`
+  )
+
 export const negativePercent = (column: Column, text: string, percent: string, factor: string): Problem =>
   problem(
     'negative-percent',
@@ -63,10 +69,10 @@ export const wrongUnit = (column: Column, mark: string, example: string): Proble
     `${quoted(mark)} does not fit ${column.label}, which is ${quantities[column.unit ?? 'none']}: type one such as ${example}.`
   )
 
-export const percentOfAmount = (column: Column, example: string): Problem =>
+export const percentOfAmount = (column: Column, example: string, canChange: boolean): Problem =>
   problem(
     'percent-of-amount',
-    `${column.label} is ${quantities[column.unit ?? 'none']} and not a per cent: type one such as ${example}, or +10% to raise it by a tenth.`
+    `${column.label} is ${quantities[column.unit ?? 'none']} and not a per cent: type one such as ${example}${canChange ? ', or +10% to raise it by a tenth' : ''}.`
   )
 
 const quantities: Record<NonNullable<Column['unit']> | 'none', string> = {
@@ -93,8 +99,11 @@ export const millionNotMonth = (text: string, digits: string): Problem =>
 export const lengthNotMonth = (text: string, digits: string): Problem =>
   problem('length-not-month', `${quoted(text)} is a length of time: type M${digits} for the month.`)
 
-export const unreadableMonth = (text: string): Problem =>
-  problem('unreadable-month', `${quoted(text)} is not a month: type one such as M6, Q3 or Apr 2026.`)
+export const unreadableMonth = (text: string, hasCalendar: boolean): Problem =>
+  problem(
+    'unreadable-month',
+    `${quoted(text)} is not a month: type one such as ${hasCalendar ? 'M6, Q3 or Apr 2026' : 'M6 or Q3'}.`
+  )
 
 export const unreadablePeriod = (text: string): Problem =>
   problem('unreadable-period', `${quoted(text)} is not a period: type one such as M1-M3 or Q1.`)

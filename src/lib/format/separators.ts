@@ -40,7 +40,7 @@ export function readDigits(digits: string, { decimal, group, byTwos }: Separator
   const [whole = '', fraction = '', ...more] = digits.split(decimal)
   const isPlain =
     more.length === 0 && /^\d*$/.test(fraction) && (/^\d*$/.test(whole) || isGrouped(whole, group, byTwos))
-  if (isPlain && !(decimal === ',' && /^[1-9]\d{0,2}[.,]\d{3}$/.test(digits)))
+  if (isPlain && !(decimal === ',' && /^[1-9]\d{0,2},\d{3}$/.test(digits)))
     return `${whole.replace(/\D/g, '')}.${fraction}`
   const readings = [asWhole(digits), asFraction(digits, decimal)].filter((reading) => reading !== null)
   if (readings.length === 2) throw new Refusal(twoReadings(digits, readings[0]!, readings[1]!))

@@ -27,7 +27,7 @@ export interface MonthSetting {
  */
 export function readMonth(text: string, column: Column, setting: MonthSetting): string {
   const range = rangeMeant(plainSigns(text), text, setting)
-  if (!range) throw new Refusal(refusals.unreadableMonth(text))
+  if (!range) throw new Refusal(refusals.unreadableMonth(text, setting.startDate !== undefined))
   return String(column.name.endsWith('_end') ? range.end : range.start)
 }
 

@@ -17,8 +17,8 @@ import { readMonth } from './typed-months.ts'
 export interface TypedSetting {
   /** A language such as 'de-DE', or 'point' where a decimal point is a point whatever the language, as in commands. */
   locale: string
-  /** What the cell holds now, for +10% and *1.05. */
-  now: Cell
+  /** What the cell holds now, for +10% and *1.05; left out in commands, which say the value itself. */
+  now?: Cell
   currency?: string | undefined
   /** The plan's first day, an ISO date: with it, months can be written as in a calendar. */
   startDate?: string | undefined

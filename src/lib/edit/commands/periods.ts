@@ -51,10 +51,11 @@ function periodOf(given: Given, name: string): Period {
   return { start: start!, end: end! }
 }
 
-/** The row that holds at the start of a period: what it says is kept where nothing else was said. */
-const rowAt = (rows: readonly Row[], table: string, month: number): Row | undefined => {
-  const [startColumn, endColumn] = rangeColumns(tableNamed(table)) as [string, string]
-  return rows.find((row) => Number(row[startColumn]) <= month && month <= Number(row[endColumn]))
+/** The first month of a period that no row covers. */
+function firstGap(rows: readonly Row[], table: string, { start, end }: Period): number | null {
+  for (let month = start; month <= end; month++)
+    if (!rows.some((row) => overlaps(row, table, { start: month, end: month }))) return month
+  return null
 }
 
 const overlaps = (row: Row, table: string, { start, end }: Period): boolean => {
@@ -144,15 +145,27 @@ export const periodCommands: readonly Command[] = [
       if (!scenario.ok) return scenario
       const [period, department] = [periodOf(given, 'period'), text(given, 'department')!]
       const rows = staff(read, scenario.value.id, department)
-      const now = rowAt(rows, 'headcount', period.start)
-      const [count, salary] = [text(given, 'count') ?? now?.['count'], text(given, 'salary') ?? now?.['avg_salary']]
-      const label = memberLabels[department]
-      if (text(given, 'count') === undefined && text(given, 'salary') === undefined)
-        return refused(problems.nothingToSet(['--count', '--salary']))
-      if (count === undefined || count === null)
-        return refused(problems.needsValue('--count', `${label} has nobody in M${period.start} yet`))
-      if (salary === undefined || salary === null)
-        return refused(problems.needsValue('--salary', `${label} has no salary in M${period.start} yet`))
+      const [count, salary] = [text(given, 'count'), text(given, 'salary')]
+      const label = memberLabels[department]!
+      if (count === undefined && salary === undefined) return refused(problems.nothingToSet(['--count', '--salary']))
+      if (count === undefined || salary === undefined) {
+        const gap = firstGap(rows, 'headcount', period)
+        if (gap !== null)
+          return refused(
+            count === undefined
+              ? problems.needsValue('--count', `${label} has nobody in M${gap} yet`)
+              : problems.needsValue('--salary', `${label} has no salary in M${gap} yet`)
+          )
+        return changeWithin(
+          read,
+          'headcount',
+          scenario.value.id,
+          rows,
+          period,
+          count === undefined ? { avg_salary: salary! } : { count },
+          `${label} in ${named(period)} is set.`
+        )
+      }
       const values = {
         department,
         period_start: String(period.start),
@@ -190,6 +203,34 @@ export const periodCommands: readonly Command[] = [
 
 const staff = (read: Read, scenario: string, department: string): Row[] =>
   read.rows('headcount', scenario).filter((row) => row['department'] === department)
+
+/** What rows say within a period is changed; those that reach beyond it are split. */
+function changeWithin(
+  read: Read,
+  table: string,
+  owner: string,
+  rows: readonly Row[],
+  period: Period,
+  values: Values,
+  sentence: string
+) {
+  const [startColumn, endColumn] = rangeColumns(tableNamed(table)) as [string, string]
+  const changes = rows
+    .filter((row) => overlaps(row, table, period))
+    .flatMap((row) => {
+      const [start, end] = [Number(row[startColumn]), Number(row[endColumn])]
+      if (period.start <= start && end <= period.end) return update(table, row, values) ?? []
+      const { id: _, ...was } = row
+      const within = {
+        ...was,
+        [startColumn]: String(Math.max(start, period.start)),
+        [endColumn]: String(Math.min(end, period.end)),
+        ...values
+      }
+      return [...cutOut(read, table, owner, [row], period), insert(read, table, owner, within)]
+    })
+  return changed(changes, sentence)
+}
 
 /** One row for exactly this period; a row that had it already keeps its identity. */
 function setPeriod(

@@ -32,7 +32,7 @@ export function check(
     axes: byName(modules.flatMap((module) => module.axes)),
     givens: byName(modules.flatMap((module) => module.givens)),
     rows: byName(modules.flatMap((module) => module.rows)),
-    lines: {},
+    lines: record<Line<Name>>([]),
     broken: new Set(),
     members
   }
@@ -60,19 +60,20 @@ export function check(
     const units: Units = {
       givens: names.givens,
       rows: names.rows,
-      lines: Object.fromEntries(lines.map((line) => [line.key, line]))
+      lines: record(lines.map((line) => [line.key, line]))
     }
     if (round.length === 0) for (const line of lines) attempt(round, () => checkUnits(line, units))
-    if (round.length === 0) attempt(round, () => orderOf(lines, (line) => line.is))
+    if (round.length === 0) attempt(round, () => orderOf(lines, 'is'))
+    if (round.length === 0) attempt(round, () => orderOf(lines, 'opens'))
     if (round.length === 0) {
-      const order = orderOf(lines, (line) => line.is)
+      const order = orderOf(lines, 'is')
       setPhases(lines, order, round)
       if (round.length === 0) {
         markBlanks(lines, names.givens)
         for (const line of lines)
           if (line.isOwn && line.opens === null && line.mayBeBlank) line.from = Math.max(line.from, 1)
         for (const line of lines) attempt(mistakes, () => checkLasting(line, units))
-        const openingOrder = orderOf(lines, (line) => line.opens)
+        const openingOrder = orderOf(lines, 'opens')
         return {
           model: { axes: names.axes, givens: names.givens, rows: names.rows, lines, order, openingOrder },
           mistakes
@@ -85,7 +86,7 @@ export function check(
     if (kept.length === declared.length) throw new Misread(round[0]!)
     for (const { line } of declared) if (isAt(line, wrong)) names.broken.add(line.name)
     declared = kept
-    names.lines = Object.fromEntries(declared.map(({ line }) => [keyOf(line.name, line.by), line]))
+    names.lines = record(declared.map(({ line }) => [keyOf(line.name, line.by), line]))
   }
 }
 
@@ -112,8 +113,12 @@ const namesIn = (line: Line<Name>): Name[] =>
     formula ? [...walk(formula)].filter((part): part is Name => part.kind === 'name') : []
   )
 
+/** A record without anything inherited: nobody's line is called "constructor" until somebody says so. */
+const record = <T>(entries: readonly (readonly [string, T])[]): Record<string, T> =>
+  Object.assign(Object.create(null) as Record<string, T>, Object.fromEntries(entries))
+
 const byName = <T extends { name: string }>(all: readonly T[]): Record<string, T> =>
-  Object.fromEntries(all.map((one) => [one.name, one]))
+  record(all.map((one) => [one.name, one]))
 
 /** The line for the whole company of a line that adds up over its axis. */
 function totalOf(line: Line<Name>): Line<Name> {
@@ -130,7 +135,8 @@ function resolveLine(line: Line<Name>, names: Names, isOwn: boolean): CheckedLin
       `There is no axis called "${line.by}": write one of ${Object.keys(names.axes).join(', ')}.`
     )
   const clause = (formula: Expr<Name> | null, which: Setting['clause']) =>
-    formula && resolve(formula, names, { grain: line.grain, axis: line.by, rows: null, clause: which }, line.place)
+    formula &&
+    resolve(formula, names, { grain: line.grain, axis: line.by, rows: null, clause: which, isOwn }, line.place)
   const key = keyOf(line.name, line.by)
   const is = clause(line.is, 'is')!
   if (line.opens === null && line.from === 0 && looksBackAt(key, is))
@@ -178,7 +184,7 @@ const rank: Record<Phase, number> = { fixed: 0, monthly: 1, yearly: 2, closing: 
 function setPhases(lines: CheckedLine[], order: string[], mistakes: Mistake[]): void {
   const byKey = new Map(lines.map((line) => [line.key, line]))
   for (const line of order.map((key) => byKey.get(key)!)) {
-    const parts = [...walk(line.is)]
+    const parts = [...walk(line.is), ...(line.opens ? walk(line.opens) : [])]
     const late = parts.some((part) => part.kind === 'whole' || part.kind === 'first')
     const needs = parts.flatMap((part) => (part.kind === 'cell' ? [byKey.get(part.line)!] : []))
     const isClosing = late || needs.some((needed) => needed.grain === 'once' && needed.phase === 'closing')

@@ -7,6 +7,7 @@ type Parsed = Expr<Name>
 
 const clockWords = new Set<string>(['month', 'year', 'months', 'years', 'year_number'])
 const windowFolds = new Set<string>(['sum', 'average', 'product', 'lowest', 'highest'])
+const mostInside = 100
 const comparisons = new Set<string>(['<', '<=', '>', '>=', '='])
 
 /** Words that mean something in a formula and so can name no line. */
@@ -20,6 +21,7 @@ export const reservedWords = new Set([
 /** Reads tokens one after the other; every mistake names what was expected and where. */
 export class FormulaReader {
   private at = 0
+  private depth = 0
 
   constructor(
     private readonly tokens: Token[],
@@ -115,8 +117,20 @@ export class FormulaReader {
     }
   }
 
+  /** Whatever stands inside something else passes here. */
   private signed(): Parsed {
-    if (this.takesSign('-')) return { kind: 'minus', of: this.signed() }
+    if (++this.depth > mostInside)
+      misread(
+        'too-deep',
+        this.peek().place,
+        `More than ${mostInside} parts of the formula stand inside each other: give one of them a line of its own.`
+      )
+    const signed = this.takesSign('-') ? ({ kind: 'minus', of: this.signed() } as const) : this.raised()
+    this.depth--
+    return signed
+  }
+
+  private raised(): Parsed {
     const base = this.single()
     return this.takesSign('^') ? { kind: 'binary', op: '^', left: base, right: this.signed() } : base
   }

@@ -21,7 +21,7 @@ function neededNow(formula: Formula): string[] {
  * Line keys in an order in which each comes after what it needs.
  * @throws Misread naming the circle
  */
-export function orderOf(lines: readonly CheckedLine[], formulaOf: (line: CheckedLine) => Formula | null): string[] {
+export function orderOf(lines: readonly CheckedLine[], clause: 'is' | 'opens'): string[] {
   const byKey = new Map(lines.map((line) => [line.key, line]))
   const done = new Set<string>()
   const open: string[] = []
@@ -29,9 +29,9 @@ export function orderOf(lines: readonly CheckedLine[], formulaOf: (line: Checked
   const visit = (key: string): void => {
     const line = byKey.get(key)
     if (!line || done.has(key)) return
-    if (open.includes(key)) circle(line, open.slice(open.indexOf(key)), byKey)
+    if (open.includes(key)) circle(line, open.slice(open.indexOf(key)), byKey, clause)
     open.push(key)
-    const formula = formulaOf(line)
+    const formula = line[clause]
     if (formula) for (const needed of neededNow(formula)) visit(needed)
     open.pop()
     done.add(key)
@@ -41,13 +41,17 @@ export function orderOf(lines: readonly CheckedLine[], formulaOf: (line: Checked
   return order
 }
 
-function circle(line: CheckedLine, keys: string[], byKey: Map<string, CheckedLine>): never {
+function circle(line: CheckedLine, keys: string[], byKey: Map<string, CheckedLine>, clause: 'is' | 'opens'): never {
   const names = [...keys, line.key].map((key) => byKey.get(key)!.name)
   const rest = keys.length === 1 ? 'needs itself' : 'need each other'
+  const remedy =
+    clause === 'is'
+      ? `in the same month. Write "prior ${names.at(-2)}" where last month's value is meant.`
+      : 'to begin with. Let one of them open with a number.'
   return misread(
     'circle',
     line.place,
-    `${names.join(' → ')}: ${keys.length === 1 ? 'this line' : 'these lines'} ${rest} in the same month. Write "prior ${names.at(-2)}" where last month's value is meant.`,
+    `${names.join(' → ')}: ${keys.length === 1 ? 'this line' : 'these lines'} ${rest} ${remedy}`,
     keys.map((key) => byKey.get(key)!.place)
   )
 }

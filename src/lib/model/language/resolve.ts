@@ -17,12 +17,13 @@ export interface Names {
   members: Record<string, readonly string[]>
 }
 
-/** Where a formula stands: its line's grain, the axis it is said for, the rows it adds up, and which clause it is. */
+/** Where a formula stands: its line's grain, the axis it is said for, the rows it adds up, which clause, and whose. */
 export interface Setting {
   grain: Grain
   axis: string | null
   rows: string | null
   clause: 'opens' | 'is' | 'must'
+  isOwn: boolean
 }
 
 /** @throws Misread */
@@ -77,8 +78,16 @@ export function resolve(expr: Expr<Name>, names: Names, at: Setting, place: Plac
   }
 }
 
-function onlyIn(grain: Grain, at: Setting, place: Place, what: string): void {
+function onlyIn(
+  grain: Grain,
+  at: Setting,
+  place: Place,
+  what: string,
+  instead = '"sum of last 12" or another span of months'
+): void {
   if (at.grain === grain && at.clause !== 'opens') return
+  if (at.isOwn && grain !== 'monthly')
+    misread('phase', place, `${what}, and a line of your own has a value for every month: write ${instead} instead.`)
   const where = {
     once: 'a line that starts with "once"',
     monthly: 'a monthly line',
@@ -94,7 +103,7 @@ function onlyIn(grain: Grain, at: Setting, place: Place, what: string): void {
 function clock(expr: Extract<Formula, { kind: 'clock' }>, at: Setting, place: Place): Formula {
   if (expr.word === 'month' || expr.word === 'year')
     onlyIn('monthly', at, place, `"${expr.word}" changes from month to month`)
-  if (expr.word === 'year_number') onlyIn('yearly', at, place, `"year_number" counts years`)
+  if (expr.word === 'year_number') onlyIn('yearly', at, place, `"year_number" counts years`, '"year"')
   return expr
 }
 
@@ -182,10 +191,11 @@ function missingAxis(name: Name, axis: string, names: Names): never {
 
 function wrongGrain(name: Name, line: Line<Name>, at: Setting): never {
   const has = { once: 'one value', monthly: 'a value for every month', yearly: 'a value for every year' }
-  const use =
-    at.grain === 'once'
-      ? 'write "final", "lowest", "highest" or "sum of all" before it'
-      : 'write "year sum of" before it'
+  const use = {
+    once: 'write "final", "lowest", "highest" or "sum of all" before it',
+    yearly: 'write "year sum of" before it',
+    monthly: 'take it out, or use the monthly line behind it'
+  }[at.grain]
   return misread(
     'phase',
     name.place,
@@ -209,9 +219,7 @@ function picks(axes: string[], name: Name, names: Names, at: Setting): Pick[] {
     )
   return axes.map((axis, i) => {
     const typed = name.index[i]!
-    const isLine =
-      names.axes[axis]!.members !== null && !names.axes[axis]!.members.includes(typed) && names.lines[typed]
-    if (isLine) return { by: 'position', axis, line: typed }
+    if (typed === axis && names.lines[typed]) return { by: 'position', axis, line: typed }
     return { by: 'member', axis, member: knownMember(typed, axis, names, name.place) }
   })
 }

@@ -6,13 +6,22 @@ import type { Arithmetic } from './arithmetic.ts'
 const decimalPlaces = 20
 const guardDigits = 14
 
+/** As far as doubles reach: what goes beyond has no value, and takes no time and room for its digits. */
+const reach = { maxE: 308, minE: -324 }
+
 /**
  * @param largest the largest absolute figure that will come up, as found by the float64 pass
  */
 export function decimalsFor(largest: number): Arithmetic<Decimal> {
   const wholeDigits = Number.isFinite(largest) ? Math.max(1, Math.ceil(Math.log10(Math.max(1, largest)))) : 309
   const precision = Math.max(34, wholeDigits + decimalPlaces + guardDigits)
-  const Exact = Decimal.clone({ precision, rounding: Decimal.ROUND_HALF_EVEN, toExpNeg: -1000, toExpPos: 1000 })
+  const Exact = Decimal.clone({
+    precision,
+    rounding: Decimal.ROUND_HALF_EVEN,
+    toExpNeg: -1000,
+    toExpPos: 1000,
+    ...reach
+  })
   const small = Array.from({ length: 256 }, (_, i) => new Exact(i))
   return {
     of: (text) => new Exact(text),

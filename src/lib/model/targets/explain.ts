@@ -22,6 +22,8 @@ export interface Because<T> {
   id: string
   label: string
   month: number | null
+  /** The month is the number of a year. */
+  isYear: boolean
   value: T
   unit: string
 }
@@ -51,7 +53,8 @@ export function explain<T>(
   const { line } = cell
   const { at } = around
   const [value, label] = [around.value(cell, at), wording.label(cell)]
-  const head = { id: idOf(cell), label, value, unit: line.unit, note: line.note }
+  const unit = unitOf(cell)
+  const head = { id: idOf(cell), label, value, unit, note: line.note }
   const silent = (sentence: string) => ({ ...head, sentence, words: '', figures: '', because: [] })
   if (line.grain === 'monthly' && at < line.from) return silent(`${label} is blank before M${line.from}.`)
   const formula = line.grain === 'monthly' && at === 0 ? line.opens : line.is
@@ -62,10 +65,14 @@ export function explain<T>(
   const { figures } = said
   const words = [said.words, ...(speaker.reasons.length > 0 ? [`as ${speaker.reasons.join(' and ')}`] : [])].join(', ')
   const when = line.grain === 'once' ? '' : ` in ${wording.when(at)}`
-  const shown = wording.show(value, line.unit)
+  const shown = wording.show(value, unit)
   const ending = figures === shown ? shown : `${figures} = ${shown}`
   return { ...head, sentence: `${label}${when} is ${words}: ${ending}.`, words, figures, because: speaker.because() }
 }
+
+/** What is found by looking for a month is the number of one, and not a length of time. */
+const unitOf = ({ line: { is, unit } }: Cell): string =>
+  is.kind === 'first' || (is.kind === 'whole' && is.fold === 'month of lowest') ? 'month number' : unit
 
 /** A piece of a formula: in words, in figures, how tightly they hold together, and what it comes to. */
 interface Said<T> {
@@ -139,7 +146,14 @@ class Speaker<T> implements Target<Said<T>> {
 
   private told(cell: Cell, at: number | null): Said<T> {
     const value = this.around.value(cell, at ?? 0)
-    return this.noted({ id: idOf(cell), label: this.wording.label(cell), month: at, value, unit: cell.line.unit })
+    return this.noted({
+      id: idOf(cell),
+      label: this.wording.label(cell),
+      month: at,
+      isYear: cell.line.grain === 'yearly',
+      value,
+      unit: unitOf(cell)
+    })
   }
 
   private noted(because: Because<T>): Said<T> {
@@ -150,7 +164,8 @@ class Speaker<T> implements Target<Said<T>> {
 
   input(given: Given, members: readonly string[]): Said<T> {
     const { id, label } = this.wording.typed({ kind: 'input', given, members })
-    const said = this.noted({ id, label, month: null, value: this.evaluator.input(given, members), unit: given.unit })
+    const value = this.evaluator.input(given, members)
+    const said = this.noted({ id, label, month: null, isYear: false, value, unit: given.unit })
     return given.procedure === null
       ? said
       : { ...said, words: `the ${procedures[given.procedure]!.words} of ${said.words}` }
@@ -159,7 +174,7 @@ class Speaker<T> implements Target<Said<T>> {
   column(rows: Rows, column: string): Said<T> {
     const { id, label } = this.wording.typed({ kind: 'column', rows, column, ...this.evaluator.rowAtHand! })
     const unit = rows.columns.find(({ name }) => name === column)!.unit
-    return this.noted({ id, label, month: null, value: this.evaluator.column(rows, column), unit })
+    return this.noted({ id, label, month: null, isYear: false, value: this.evaluator.column(rows, column), unit })
   }
 
   minus(of: Said<T>): Said<T> {
@@ -214,19 +229,22 @@ class Speaker<T> implements Target<Said<T>> {
         ? '0'
         : shortened(
             told.map((one) => one.figures),
-            fold === 'product' ? ' × ' : ' + '
+            { sum: ' + ', average: ' + ', product: ' × ', lowest: ', ', highest: ', ' }[fold]
           )
     const label = lowerFirst(this.wording.label(cell))
     const value = this.evaluator.window(fold, length.value, cell, back)
+    const count = length.figures.replace(/ months?$/, '')
     if (fold === 'average')
       return {
-        words: `${label} of ${span}, spread over ${length.figures} months`,
-        figures: `(${listed}) ÷ ${length.figures}`,
+        words: `${label} of ${span}, spread over ${count} months`,
+        figures: `(${listed}) ÷ ${count}`,
         level: 2,
         value
       }
     const name = { sum: 'the sum of', product: 'the product of', lowest: 'the lowest', highest: 'the highest' }[fold]
-    return { words: `${name} ${label} over ${span}`, figures: listed, level: fold === 'product' ? 2 : 1, value }
+    const isExtreme = (fold === 'lowest' || fold === 'highest') && told.length > 1
+    const figures = isExtreme ? `${name} ${listed}` : listed
+    return { words: `${name} ${label} over ${span}`, figures, level: fold === 'product' ? 2 : isExtreme ? 0 : 1, value }
   }
 
   whole(fold: WholeFold, cell: Cell): Said<T> {
