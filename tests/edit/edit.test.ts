@@ -1,7 +1,10 @@
 // [E2] [E4] Changes as data: taking them back gives what was, and squashing them changes nothing about the outcome.
+// [E5] And of two names that differ only in case, a change means the one that was spelled.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { reverse, squash, type Change, type Values } from '#lib/edit/edit.ts'
+import type { Read } from '#lib/edit/commands/command.ts'
+import { tierCommands } from '#lib/edit/commands/tiers.ts'
+import { reverse, squash, type Change, type Row, type Values } from '#lib/edit/edit.ts'
 
 type Rows = Map<string, Values>
 
@@ -70,4 +73,28 @@ test('[E2] squashed changes have the same outcome, with at most one for each row
     }),
     { numRuns: 500, seed: 82 }
   )
+})
+
+test('[E5] setting and removing a tier mean the one that is spelled so, before one of another case', () => {
+  const rows: Record<string, Row[]> = {
+    scenarios: [{ id: 'base', name: 'Base' }],
+    pricing: [
+      { id: '1', tier: 'Team', monthly_price: '1' },
+      { id: '2', tier: 'team', monthly_price: '2' }
+    ]
+  }
+  const read: Read = {
+    rows: (table) => rows[table] ?? [],
+    newId: () => 'new',
+    today: '2026-01-15',
+    company: 'default',
+    file: () => undefined
+  }
+  const touched = (words: string) => {
+    const command = tierCommands.find((one) => one.words === words)!
+    const answer = command.change!(read, { scenario: 'base', tier: 'team', price: '99' })
+    return answer.ok ? answer.value.changes.map(({ row }) => row) : answer.error.text
+  }
+  expect(touched('pricing set')).toEqual(['2'])
+  expect(touched('pricing remove')).toEqual(['2'])
 })

@@ -339,6 +339,38 @@ describe('[K5] assumptions', () => {
     expect(run<Rows>(engine, 'funding list base').map(({ name }) => name)).toEqual(['series_a', 'Bridge', 'Angel'])
   })
 
+  test('a round that stopped fitting when another was removed stops no other, and the export can be imported', () => {
+    run(engine, 'funding add base A 5M M17 --instrument safe --discount 20%')
+    run(engine, 'funding add base small 1M M30 --pre-money 3M')
+    run(engine, 'funding remove base series_a')
+    run(engine, 'funding add base Bridge 500k M40')
+    expect(refusal(engine, 'funding add base X 10M M29 --pre-money 10M --pool 50%')).toBe(
+      '"X" would leave nothing to those who hold shares: raise less, raise the pre-money, or make the pool smaller.'
+    )
+    const wrong = () =>
+      run<{ ok: boolean; rule: string; sentence: string }[]>(engine, 'check base')
+        .filter(({ ok }) => !ok)
+        .map(({ rule, sentence }) => [rule, sentence])
+    expect(wrong()).toEqual([
+      [
+        'cap-table',
+        '"small" would leave nothing to those who hold shares. Raise less, raise the pre-money, or make the pool smaller.'
+      ]
+    ])
+    const file = run<object>(engine, 'export base')
+    run(engine, 'import copy f.json', { 'f.json': fileOf(file) })
+    expect(run(engine, 'export copy')).toEqual({ ...file, id: 'copy', name: 'copy' })
+  })
+
+  test('a name as it is spelled comes before - read as _ and before another case', () => {
+    run(engine, 'pricing set base --tier a_b --price 1')
+    run(engine, 'pricing set base --tier a-b --price 2')
+    expect(engine.run('capital set base --dso-a-b 33')).toMatchObject({ ok: true, text: 'Set dso_a-b.' })
+    expect(engine.run('capital set base --dso-a_b 34')).toMatchObject({ ok: true, text: 'Set dso_a_b.' })
+    run(engine, 'pricing remove base --tier a-b')
+    expect(engine.run('capital set base --dso-A-b 35')).toMatchObject({ ok: true, text: 'Set dso_a_b.' })
+  })
+
   test('expenses, assumptions, comparables', () => {
     run(engine, 'expense set base --category marketing --stage growth --ratio 12.5% --minimum 6k')
     expect(without(run<Rows>(engine, 'expense list base'))).toContainEqual({
@@ -450,6 +482,34 @@ describe('[K7] import and export', () => {
     expect(run(engine, 'export base')).toMatchObject({ months: 12, description: 'Shorter' })
     run(engine, 'undo')
     expect(run(engine, 'export base')).toEqual(file)
+  })
+
+  test('an own line that needs a tier which is gone travels with its flag', () => {
+    run(engine, 'line set base team_mrr "mrr[team]" --unit money')
+    run(engine, 'pricing remove base --tier team')
+    const file = run<object>(engine, 'export base')
+    run(engine, 'import copy f.json', { 'f.json': fileOf(file) })
+    expect(run(engine, 'export copy')).toEqual({ ...file, id: 'copy', name: 'copy' })
+    expect(run(engine, 'check copy')).toContainEqual(
+      expect.objectContaining({
+        rule: 'own-line',
+        ok: false,
+        sentence: 'Your line "team_mrr" is left out. There is no tier called "team": there are individual, enterprise.'
+      })
+    )
+  })
+
+  test.each([
+    ['plan', 'plan-2', 'plan'],
+    ['plan--', 'plan-2', 'plan--'],
+    ['a'.repeat(41), 'a'.repeat(40), 'a'.repeat(41)],
+    ['free', 'free', 'My plan']
+  ])('the scenario that import %s makes is found by that word', (typed, id, name) => {
+    run(engine, 'company create Other')
+    run(engine, 'scenario create plan --company Other')
+    const file = { ...(golden('base-scenario.json') as object), name: 'My plan' }
+    expect(run(engine, `import ${typed} f.json`, { 'f.json': fileOf(file) })).toEqual({ id, name })
+    expect(run(engine, `export ${typed}`)).toMatchObject({ id, name })
   })
 
   test('keys a file leaves out take their defaults', () => {

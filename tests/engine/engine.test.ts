@@ -110,6 +110,19 @@ describe('[E1] an edit comes back as rows and figures', () => {
   })
 })
 
+test('[E7] the history gives names and texts of people back as they are', async () => {
+  const { engine } = await openEngine()
+  const row = rowNamed(opened(engine), 'pricing', 'tier', 'individual').id
+  const changes = () => structuredClone(engine.history('base', { locale: 'en-US', currency: 'USD' }, null, 20))
+  engine.setCells('base', [{ table: 'pricing', row, column: 'tier', value: 'cloud' }], 'typed')
+  engine.setCells('base', [{ table: 'pricing', row, column: 'tier', value: 'constructor' }], 'typed')
+  run(engine, 'scenario set base --description toString')
+  const told = changes().flatMap((entry) => entry.changes)
+  expect(told).toContainEqual({ label: 'Tier', was: 'individual', now: 'cloud' })
+  expect(told).toContainEqual({ label: 'Tier', was: 'cloud', now: 'constructor' })
+  expect(told[0]).toMatchObject({ label: 'Description', now: 'toString' })
+})
+
 describe('[E6] a preview keeps nothing', () => {
   test('it gives the figures that the edit would give', async () => {
     const { engine } = await openEngine()
@@ -162,6 +175,36 @@ describe('[E5] what is only wrong together with other cells', () => {
     expect(run<Record<string, number[]>>(engine, 'show base --line growth_rate --months M4-M6')).toEqual({
       growth_rate: [0.9, 0.9, 0.5]
     })
+  })
+
+  test('a new row stays within the months there can be, and is refused where none is left', async () => {
+    const { engine } = await openEngine()
+    opened(engine)
+    run(engine, 'growth set base --range M1-M1190 --rate 1%')
+    run(engine, 'funding add base Late 1M M1195')
+    expect(engine.addRow('base', 'growth_rates', {})).toMatchObject({ ok: true })
+    expect(run<{ month_start: number; month_end: number }[]>(engine, 'growth list base').at(-1)).toMatchObject({
+      month_start: 1191,
+      month_end: 1200
+    })
+    expect(engine.addRow('base', 'growth_rates', {})).toMatchObject({
+      ok: false,
+      error: {
+        text: 'The rows reach M1200, the last month there can be: let one of them end earlier, then add another.'
+      }
+    })
+    expect(engine.addRow('base', 'funding_rounds', {})).toMatchObject({ ok: true })
+    expect(run<{ month: number }[]>(engine, 'funding list base').at(-1)).toMatchObject({ month: 1200 })
+  })
+
+  test('a round that does not fit already is not in the way of other cells', async () => {
+    const { engine } = await openEngine()
+    run(engine, 'funding add base A 5M M17 --instrument safe --discount 20%')
+    run(engine, 'funding add base small 1M M30 --pre-money 3M')
+    run(engine, 'funding remove base series_a')
+    const row = rowNamed(opened(engine), 'funding_rounds', 'name', 'small').id
+    const renamed: CellEdit = { table: 'funding_rounds', row, column: 'name', value: 'smaller' }
+    expect(engine.setCells('base', [renamed], 'typed')).toMatchObject({ ok: true })
   })
 
   test('limits, names and turned periods are refused in cells too', async () => {

@@ -334,19 +334,29 @@ const files: [string, unknown, string][] = [
     'A round cannot be called "pool", as founders and pool stand in the cap table already: choose another name.'
   ],
   [
-    'a round that takes all',
-    { funding_rounds: [{ name: 'a', amount: 10, month: 1, tranche_1: 1, pre_money: 10, pool_pct: 0.5 }] },
-    '"a" would leave nothing to those who hold shares: raise less, raise the pre-money, or make the pool smaller.'
-  ],
-  [
     'terms of a tier that is nearly there',
     { pricing: [{ tier: 'team' }], working_capital: { dso_teem: 1 } },
     'working_capital has "dso_teem", which this version does not know: did you mean "dso_team"?'
   ],
   [
-    'an own line with a mistake',
-    { custom_lines: [{ name: 'x', unit: 'money', formula: 'revenu' }] },
-    'custom_lines, x: There is nothing called "revenu": did you mean "revenue"?'
+    'an own line that cannot be read',
+    { custom_lines: [{ name: 'x', unit: 'money', formula: 'revenue /' }] },
+    'custom_lines, x: The formula stops too early: a name, a number or ( is missing.'
+  ],
+  [
+    'an own line of another unit',
+    { custom_lines: [{ name: 'x', unit: 'customer', formula: 'revenue' }] },
+    'custom_lines, x: "x" is declared as customers, but its formula gives money: change one of the two.'
+  ],
+  [
+    'own lines that chase each other',
+    {
+      custom_lines: [
+        { name: 'x', unit: 'money', formula: 'y' },
+        { name: 'y', unit: 'money', formula: 'x' }
+      ]
+    },
+    'custom_lines, x: x → y → x: these lines need each other in the same month. Write "prior y" where last month\'s value is meant.'
   ],
   ['too many months', { pricing: [], months: 500 }, 'months: Months is 500. It can be from 1 to 120: type 120.'],
   [

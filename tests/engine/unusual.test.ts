@@ -1,5 +1,6 @@
 // What is allowed and yet unusual: figures beyond all bounds, names that computers know, parts of what a command can say.
 import { expect, test } from 'vitest'
+import { issuesOf } from '#lib/edit/rules.ts'
 import { openEngine, refusal, run } from '../engine.ts'
 
 interface Explained {
@@ -116,4 +117,12 @@ test('[X1] the lowest of several months is said as such, months are counted once
   )
   expect(run<Explained>(engine, 'explain base depreciation M1').sentence).not.toContain('months months')
   expect(run<Explained>(engine, 'explain base cash_low_month').sentence).toMatch(/: M17\.$/)
+})
+
+test('[E5] a SAFE that says nothing of its price is flagged', () => {
+  const round = { id: '1', name: 'bridge', month: '3', amount: '1000', tranche_1: '1', instrument: 'safe' }
+  expect(issuesOf({ funding_rounds: [round] })).toMatchObject([
+    { where: { rows: ['1'] }, sentence: '"bridge" is a SAFE without a cap and a discount. Give it one of the two.' }
+  ])
+  expect(issuesOf({ funding_rounds: [{ ...round, discount: '0.2' }] })).toEqual([])
 })

@@ -35,7 +35,8 @@ function cellChanges(table: string, was: Values, now: Values, writing: Writing):
       if (value === null || value === '') return 'empty'
       if (column.kind === 'month') return monthLabel(Number(value))
       if (column.kind === 'number') return showNumber(value, column.unit, 'typed', writing)
-      return memberLabels[value] ?? value
+      // A tier may be called cloud, too: only choices have labels.
+      return column.kind === 'choice' && Object.hasOwn(memberLabels, value) ? memberLabels[value]! : value
     }
     return [{ label: column.label, was: show(was[name] ?? null), now: show(now[name] ?? null) }]
   })

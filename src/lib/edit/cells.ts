@@ -2,13 +2,12 @@
 // what only goes wrong together with other cells is kept and flagged (rules.ts).
 import type { Change, Row, Values } from './edit.ts'
 import { insert, remove, sameName, update, type Answer, type Read, changed } from './commands/command.ts'
-import { roundNameProblem, tablesOf } from './commands/rounds.ts'
+import { roundNameProblem, wholeCompanyProblem } from './commands/rounds.ts'
 import { removeTier, renameTier } from './commands/tiers.ts'
 import { checkValue } from './limits.ts'
 import { ownLineProblem } from './own-lines.ts'
 import * as problems from './problems.ts'
 import { refused, type Problem } from './result.ts'
-import { greedyRound } from './rules.ts'
 import { rangeColumns } from './scenario-file.ts'
 import { columnFor, tableNamed } from './schema.ts'
 
@@ -71,10 +70,8 @@ function problemAfter(read: Read, scenario: string, rows: readonly (readonly [st
   }
   const rounds = rows.filter(([table]) => table === 'funding_rounds').map(([, row]) => row)
   if (rounds.length === 0) return null
-  const tables = tablesOf(read, scenario)
-  const now = tables['funding_rounds']!.map((row) => rounds.find(({ id }) => id === row['id']) ?? row)
-  const greedy = greedyRound({ ...tables, funding_rounds: now })
-  return greedy === null ? null : problems.wholeCompanyGiven(greedy)
+  const now = read.rows('funding_rounds', scenario).map((row) => rounds.find(({ id }) => id === row.id) ?? row)
+  return wholeCompanyProblem(read, scenario, now)
 }
 
 function nameProblem(
@@ -102,6 +99,8 @@ function rangeProblem(table: string, row: Row): Problem | null {
   return problems.rangeReversed(row[start]!, row[end]!)
 }
 
+const lastMonth = Number(columnFor('funding_rounds', 'month')!.max)
+
 /** A new row with sensible values, to be changed by the person: the next period, a name that is free. */
 export function addRow(read: Read, scenario: string, table: string, values: Values = {}): Answer {
   const rows = read.rows(table, scenario)
@@ -118,8 +117,13 @@ export function addRow(read: Read, scenario: string, table: string, values: Valu
   if (start && end && filled[start] === undefined) {
     const same = rows.filter((row) => filled['department'] === undefined || row['department'] === filled['department'])
     const last = same.reduce((latest, row) => Math.max(latest, Number(row[end])), 0)
+    if (last >= lastMonth)
+      return refused({
+        type: 'no-month-left',
+        text: `The rows reach M${lastMonth}, the last month there can be: let one of them end earlier, then add another.`
+      })
     filled[start] = String(last + 1)
-    filled[end] = String(last + 12)
+    filled[end] = String(Math.min(last + 12, lastMonth))
   }
   if (table === 'funding_rounds')
     Object.assign(filled, { tranche_1: '1', month: filled['month'] ?? nextRoundMonth(rows) })
@@ -130,7 +134,7 @@ export function addRow(read: Read, scenario: string, table: string, values: Valu
 }
 
 const nextRoundMonth = (rows: readonly Row[]): string =>
-  String(rows.reduce((latest, row) => Math.max(latest, Number(row['month'])), 0) + 12)
+  String(Math.min(rows.reduce((latest, row) => Math.max(latest, Number(row['month'])), 0) + 12, lastMonth))
 
 function freeName(rowLabel: string, taken: readonly string[], isIdentifier: boolean): string {
   for (let i = taken.length + 1; ; i++) {

@@ -7,7 +7,7 @@ import { parseOwnLine } from '#lib/model/language/parse.ts'
 import type { Line, Model, Name } from '#lib/model/language/syntax.ts'
 import { saasModel, saasModules } from '#lib/model/saas.ts'
 import type { TableRow } from '#lib/model/inputs.ts'
-import { badLineName, formulaMistake, formulaTooLong, wordAsName } from './problems.ts'
+import { badLineName, formulaMistake, formulaNeeds, formulaTooLong, wordAsName } from './problems.ts'
 import type { Problem } from './result.ts'
 
 export interface OwnModel {
@@ -15,6 +15,9 @@ export interface OwnModel {
   /** What is wrong, by the name of the line. */
   problems: ReadonlyMap<string, Problem>
 }
+
+/** Mistakes that come of removing a tier or another line. */
+const needs = new Set(['unknown-name', 'unknown-member', 'needs-broken'])
 
 /** The model with these own lines. `tiers` are the names a formula may put between brackets. */
 export function modelWith(ownRows: readonly TableRow[], tiers: readonly string[]): OwnModel {
@@ -36,7 +39,8 @@ export function modelWith(ownRows: readonly TableRow[], tiers: readonly string[]
       }
   }
   const { model, mistakes } = check(saasModules, lines, { tier: tiers })
-  for (const { place, text } of mistakes) if (!problems.has(place.file)) problems.set(place.file, formulaMistake(text))
+  for (const { place, text, type } of mistakes)
+    if (!problems.has(place.file)) problems.set(place.file, needs.has(type) ? formulaNeeds(text) : formulaMistake(text))
   return { model, problems }
 }
 

@@ -129,6 +129,9 @@ export const formulaTooLong = (length: number): Problem =>
 
 export const formulaMistake = (sentence: string): Problem => problem('formula', sentence)
 
+/** A formula that would hold if something that it names were there. */
+export const formulaNeeds = (sentence: string): Problem => problem('formula-needs', sentence)
+
 export const unknownTemplate = (typed: string, known: readonly string[]): Problem =>
   problem('unknown-template', `There is no template "${typed}": ${suggestion(typed, known, '')}`)
 

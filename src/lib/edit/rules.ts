@@ -85,6 +85,13 @@ function capTableIssues(tables: Tables): Issue[] {
     where: { table: 'funding_rounds', rows: idsOf(same) },
     sentence: `Two rounds are called "${same[0]!['name']}". Rename one of them.`
   }))
+  for (const row of rows)
+    if (row['instrument'] === 'safe' && (row['cap'] ?? row['discount'] ?? null) === null)
+      issues.push({
+        rule: 'cap-table',
+        where: { table: 'funding_rounds', rows: idsOf([row]) },
+        sentence: `"${row['name']}" is a SAFE without a cap and a discount. Give it one of the two.`
+      })
   if (stopped === null) return issues
   const sentence =
     stopped.reason === 'no-shares'

@@ -2,12 +2,13 @@
 // misread here is believed later; keys a file leaves out take their defaults.
 import { decimalText } from '#lib/model/decimal-text.ts'
 import { nearest } from '#lib/model/language/mistake.ts'
+import { roundNameProblem } from './commands/rounds.ts'
 import type { Cell, Row, Values } from './edit.ts'
 import { checkValue } from './limits.ts'
 import { modelWith } from './own-lines.ts'
 import * as problems from './problems.ts'
 import { ok, refused, type Problem, type Result } from './result.ts'
-import { duplicates, greedyRound, overlapIssues, rangeText, trancheIssues, trancheSum } from './rules.ts'
+import { duplicates, overlapIssues, rangeText, trancheIssues, trancheSum } from './rules.ts'
 import {
   capitalParameters,
   columnFor,
@@ -58,19 +59,41 @@ export function readScenarioFile(bytes: Uint8Array): Result<ScenarioContent, Pro
 
 function parse(text: string): Json {
   try {
-    return JSON.parse(text) as Json
+    JSON.parse(text)
   } catch {
-    const trimmed = text.trim()
-    const isCut = trimmed.startsWith('{') && !trimmed.endsWith('}')
-    return refuse(isCut ? problems.fileTruncated() : problems.fileNotJson())
+    return refuse(isCut(text) ? problems.fileTruncated() : problems.fileNotJson())
   }
+  return JSON.parse(keepDigits(text)) as Json
+}
+
+/** Whether the text begins like JSON and ends inside a quotation, an object or a list. */
+function isCut(text: string): boolean {
+  if (!/^\s*[[{]/.test(text) || text.includes('\0')) return false
+  let [depth, isQuoted] = [0, false]
+  for (const [part] of text.matchAll(/\\.|["[\]{}]/gs)) {
+    if (part === '"') isQuoted = !isQuoted
+    else if (!isQuoted) depth += part === '[' || part === '{' ? 1 : -1
+  }
+  return isQuoted || depth > 0
+}
+
+/** Puts numbers that no double holds in quotes, so that none of their digits is lost. Takes JSON that is whole. */
+function keepDigits(json: string): string {
+  let isQuoted = false
+  return json.replace(/\\.|"|-?\d[\d.eE+-]*/g, (part) => {
+    if (part === '"') isQuoted = !isQuoted
+    const isLong = /\d$/.test(part) && typeof writeNumber(decimalText(part)) === 'string'
+    return isLong && !isQuoted ? `"${part}"` : part
+  })
 }
 
 function readScenario(json: Json): ScenarioContent {
   if (!isObject(json)) return refuse(problems.fileNotScenario())
+  const { format = 1 } = json
+  if (typeof format === 'number' && format > 1) refuse(problems.fileNewer(String(format)))
   const tableNames = scenarioTables.map((table) => table.name)
   if (!tableNames.some((name) => name in json)) refuse(problems.fileNotScenario())
-  if ('format' in json && json['format'] !== 1) refuse(problems.fileNewer(JSON.stringify(json['format'])))
+  if (format !== 1) refuse(problems.fileWrongType('format', '1'))
   checkKeys('The file', json, [...headKeys, ...tableNames])
 
   const scenarios = tableNamed('scenarios')
@@ -106,9 +129,18 @@ function readScenario(json: Json): ScenarioContent {
 function readNamed(table: Table, json: Json): Values[] {
   if (!isObject(json)) return refuse(problems.fileWrongType(table.name, 'an object, such as { "dpo": 30 }'))
   const known = (table.name === 'assumptions' ? parameters : capitalParameters).map(({ name }) => name)
+  if (table.name === 'working_capital' && 'dso' in json)
+    refuse(problems.fileWrongType('working_capital.dso', 'named with its tier, as in dso_team'))
   return Object.entries(json).map(([parameter, value]) => {
     const column = columnFor(table.name, 'value', parameter)
-    if (!column) return refuse(problems.fileUnknownKey(table.name, parameter, known))
+    if (!column)
+      return refuse(
+        problems.fileUnknownKey(
+          table.name,
+          parameter,
+          known.filter((name) => name !== 'dso')
+        )
+      )
     return { parameter, value: readCell(value, column, `${table.name}.${parameter}`) ?? column.missing }
   })
 }
@@ -116,11 +148,12 @@ function readNamed(table: Table, json: Json): Values[] {
 function readRows(table: Table, json: Json): Values[] {
   if (!Array.isArray(json)) return refuse(problems.fileWrongType(table.name, 'a list of rows'))
   const known = table.columns.map(({ name }) => name)
+  const [start, end] = rangeColumns(table)
   return json.map((row, i) => {
     const where = `${table.name}, row ${i + 1}`
     if (!isObject(row)) return refuse(problems.fileWrongType(where, 'an object with the columns of the table'))
     checkKeys(where, row, known)
-    return Object.fromEntries(
+    const cells = Object.fromEntries(
       table.columns.map((column): [string, Cell] => {
         const value =
           column.name in row ? readCell(row[column.name]!, column, `${where}, ${column.name}`) : column.missing
@@ -129,6 +162,9 @@ function readRows(table: Table, json: Json): Values[] {
         return [column.name, value ?? column.missing]
       })
     )
+    if (start && end && (row[end] ?? null) === null && Number(cells[start]) > Number(cells[end]))
+      refuse(problems.fileWrongType(`${where}, ${end}`, 'there and not empty'))
+    return cells
   })
 }
 
@@ -144,12 +180,14 @@ function readCell(json: Json, column: Column, where: string): Cell {
   return value
 }
 
-/** What cell edits keep and flag, a file is refused for. */
+/**
+ * What commands refuse, a file is refused for too. What a command can leave behind is kept and flagged: an own line
+ * that needs a tier or a line which is gone, a cap table that a removed round no longer holds together.
+ */
 function checkRules(tables: Record<string, Values[]>): void {
   for (const table of scenarioTables) {
-    const [same] =
-      table.name === 'headcount' || table.name === 'growth_rates' ? [] : duplicates(tables[table.name]!, table.namedBy)
-    if (same) refuse(problems.fileDuplicate(table.name, table.namedBy.map((column) => same[0]![column]).join(', ')))
+    const same = table.name === 'headcount' || table.name === 'growth_rates' ? null : sameNames(table, tables)
+    if (same) refuse(problems.fileDuplicate(table.name, table.namedBy.map((column) => same[column]).join(', ')))
     const [start, end] = rangeColumns(table)
     for (const row of start && end ? tables[table.name]! : [])
       if (Number(row[start!]) > Number(row[end!])) refuse(problems.rangeReversed(row[start!]!, row[end!]!))
@@ -168,18 +206,37 @@ function checkRules(tables: Record<string, Values[]>): void {
     const row = tables['funding_rounds']![Number(issue.where.rows[0])]!
     refuse(problems.tranchesNotWhole(row['name']!, trancheSum(row).toFixed()))
   }
-  for (const row of tables['funding_rounds']!)
-    if (row['name'] === 'founders' || row['name'] === 'pool') refuse(problems.reservedRoundName(row['name']))
-  const greedy = greedyRound(tables)
-  if (greedy !== null) refuse(problems.wholeCompanyGiven(greedy))
+  for (const row of tables['funding_rounds']!) checkRound(row)
   const tiers = tables['pricing']!.map((row) => row['tier']!)
   // Terms of a tier that is not there do no harm; terms of one that is nearly there are a slip.
   const terms = tiers.map((tier) => `dso_${tier}`)
   for (const { parameter } of tables['working_capital']!)
     if (parameter!.startsWith('dso_') && !terms.includes(parameter!) && nearest(parameter!.slice(4), tiers))
       refuse(problems.fileUnknownKey('working_capital', parameter!, terms))
-  const { problems: wrong } = modelWith(tables['custom_lines']!, tiers)
-  for (const [name, problem] of wrong) refuse(problems.fileBadValue(`custom_lines, ${name}`, problem.text))
+  for (const [name, problem] of modelWith(tables['custom_lines']!, tiers).problems)
+    if (problem.type !== 'formula-needs') refuse(problems.fileBadValue(`custom_lines, ${name}`, problem.text))
+}
+
+/** The first row whose name stands there twice; names that differ only in case are the same. */
+function sameNames(table: Table, tables: Record<string, Values[]>): Values | null {
+  const names = table.columns.filter(({ kind }) => kind === 'name').map(({ name }) => name)
+  const folded = withIds(tables)[table.name]!.map((row): Row => {
+    const plain = names.map((name): [string, Cell] => [name, row[name]?.normalize('NFC').toLowerCase() ?? null])
+    return { ...row, ...Object.fromEntries(plain) }
+  })
+  const [same] = duplicates(folded, table.namedBy)
+  return same ? tables[table.name]![Number(same[0]!['id'])]! : null
+}
+
+function checkRound(row: Values): void {
+  const reserved = roundNameProblem(row['name']!)
+  if (reserved) refuse(reserved)
+  const [where, isSafe] = [`funding_rounds, ${row['name']}`, row['instrument'] === 'safe']
+  const terms = ['cap', 'discount'].filter((column) => row[column] !== null)
+  if (isSafe && terms.length === 0)
+    refuse(problems.fileWrongType(where, 'given a cap, a discount or both, as it is a SAFE'))
+  if (!isSafe && terms.length > 0)
+    refuse(problems.fileWrongType(where, `without ${terms.join(' and ')}, as it is no SAFE`))
 }
 
 /** Rules name rows by id; rows of a file have none yet, so their places stand in. */

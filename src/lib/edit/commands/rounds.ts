@@ -1,5 +1,5 @@
 // Funding rounds.
-import type { Cell } from '../edit.ts'
+import type { Values } from '../edit.ts'
 import * as problems from '../problems.ts'
 import { refused, type Problem } from '../result.ts'
 import { greedyRound, trancheSum } from '../rules.ts'
@@ -28,9 +28,21 @@ const usualTranches = ['0.7', '0.2', '0.1'] as const
 export const roundNameProblem = (name: string): Problem | null =>
   sameName(name, 'founders') || sameName(name, 'pool') ? problems.reservedRoundName(name) : null
 
-/** Typed tables of a scenario, with one table's rows replaced: what the rules look at before a change is made. */
-export const tablesOf = (read: Read, scenario: string): Record<string, readonly Readonly<Record<string, Cell>>[]> =>
-  Object.fromEntries(scenarioTables.map((table) => [table.name, read.rows(table.name, scenario)]))
+/**
+ * The round that would give the whole company away with these rounds, each where it stood before. One that does so
+ * already is flagged by the check, and stops nothing else.
+ */
+export function wholeCompanyProblem(read: Read, scenario: string, rounds: readonly Values[]): Problem | null {
+  const tables = Object.fromEntries(scenarioTables.map((table) => [table.name, read.rows(table.name, scenario)]))
+  const placeOfGreedy = (rows: readonly Values[]): number => {
+    const greedy = greedyRound({ ...tables, funding_rounds: rows })
+    return rows.findIndex((row) => row['name'] === greedy)
+  }
+  const place = placeOfGreedy(rounds)
+  return place < 0 || place === placeOfGreedy(tables['funding_rounds']!)
+    ? null
+    : problems.wholeCompanyGiven(rounds[place]!['name']!)
+}
 
 export const roundCommands: readonly Command[] = [
   { words: 'funding list', help: 'Lists the rounds.', example: 'funding list base', arguments: [scenarioArgument] },
@@ -82,9 +94,8 @@ export const roundCommands: readonly Command[] = [
       }
       const sum = trancheSum(values)
       if (!sum.eq(1)) return refused(problems.tranchesNotWhole(name, sum.toFixed()))
-      const tables = tablesOf(read, scenario.value.id)
-      const greedy = greedyRound({ ...tables, funding_rounds: [...rounds, { id: '', ...values }] })
-      if (greedy !== null) return refused(problems.wholeCompanyGiven(greedy))
+      const greedy = wholeCompanyProblem(read, scenario.value.id, [...rounds, values])
+      if (greedy) return refused(greedy)
       const change = insert(read, 'funding_rounds', scenario.value.id, values)
       return changed([change], `Added the round "${name}".`, { id: change.row, ...values }, 'funding_rounds')
     }

@@ -226,9 +226,9 @@ function importScenario(read: Read, given: Parameters<NonNullable<Command['chang
   }
   const problem = checkValue(columnFor('scenarios', 'name')!, typed)
   if (problem) return refused(problem)
-  const isId = /^[a-z0-9][a-z0-9_-]*$/.test(typed)
   const id = freeId(typed, takenIds(read))
-  const free = isId && name !== null && !nameIsTaken(read, name) ? name : typed
+  // What was typed must find it again: where it cannot be the id, it is the name.
+  const free = id === typed && name !== null && !nameIsTaken(read, name) ? name : typed
   const head = { name: free, description, months, start_date: startDate ?? thisMonth(read.today) }
   return changed(insertScenario(read, id, head, content.value), `Made "${free}" from ${fileName}.${taken}`, {
     id,

@@ -10,7 +10,6 @@ import {
   insert,
   remove,
   rowNamed,
-  sameName,
   scenarioArgument,
   scenarioMeant,
   text,
@@ -71,12 +70,12 @@ export const tierCommands: readonly Command[] = [
       if (Object.keys(values).length === 0)
         return refused(problems.nothingToSet(Object.keys(columns).map((name) => `--${name}`)))
       const tier = text(given, 'tier')!
-      const existing = read.rows('pricing', scenario.value.id).find((row) => sameName(row['tier'], tier))
-      if (existing)
+      const existing = rowNamed(read, 'pricing', scenario.value.id, 'tier', tier)
+      if (existing.ok)
         return changed(
-          [update('pricing', existing, values)],
-          `Changed the tier "${existing['tier']}".`,
-          { ...existing, ...values },
+          [update('pricing', existing.value, values)],
+          `Changed the tier "${existing.value['tier']}".`,
+          { ...existing.value, ...values },
           'pricing'
         )
       const change = insert(read, 'pricing', scenario.value.id, { tier, ...values })

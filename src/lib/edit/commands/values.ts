@@ -38,7 +38,10 @@ function parameterMeant(read: Read, table: string, scenario: string, typed: stri
     table === 'assumptions'
       ? parameterNames
       : [...tiers, ...capitalParameters.map(({ name }) => name).filter((name) => name !== 'dso')]
-  const found = known.find((name) => sameName(name, typed.replaceAll('-', '_')) || sameName(name, typed))
+  const found =
+    known.find((name) => name === typed) ??
+    known.find((name) => sameName(name, typed)) ??
+    known.find((name) => sameName(name, typed.replaceAll('-', '_')))
   if (found !== undefined) return ok(found)
   if (!typed.startsWith('dso_')) return refused(problems.unknownParameter(typed, known))
   return refused(
