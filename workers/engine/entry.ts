@@ -71,8 +71,10 @@ class Host implements EngineDoor {
   /** The writing tab is gone: this one opens the workspace anew, to write. */
   async #takeOver(): Promise<void> {
     this.#channel!.onmessage = null
-    await this.#store?.close()
+    // The page may ask meanwhile, and is answered from what was read.
+    const read = this.#store
     const begun = await this.#begin('writer')
+    await read?.close()
     if (!begun.ok) return
     if (this.#openScenario) {
       const update = this.#engine!.open(this.#openScenario)

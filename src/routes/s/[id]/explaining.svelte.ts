@@ -51,6 +51,7 @@ export class Explaining {
     })
 
   visit = ({ typed }: Reason): void => {
-    if (typed) void goto(`${links.table(this.workspace.scenario!.id, typed.table)}/${typed.row ?? ''}`)
+    const { id } = this.workspace.scenario!
+    if (typed) void goto(`${links.table(id, typed.table)}/${typed.row ?? ''}/${typed.column}`)
   }
 }
