@@ -38,6 +38,8 @@ export interface EngineOptions extends WorkspaceOptions {
   later: (action: () => void) => void
 }
 
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
 export class Engine {
   readonly workspace: Workspace
   readonly #computing = new Computing()
@@ -46,6 +48,7 @@ export class Engine {
   #listener: Listener | null = null
   #open: { id: string; catalogue: string } | null = null
   #savedAt: number | null = null
+  #edits = 0
 
   constructor(
     readonly store: Store,
@@ -234,7 +237,7 @@ export class Engine {
       const scenario = this.workspace.scenario(id)
       if (scenario) {
         this.#listener?.update(this.#update(scenario))
-        this.#beginExact(scenario)
+        void this.#beginExactLater(scenario)
       } else this.#open = null
     }
     if (list || scenarios.size > 0) this.#listener?.listChanged()
@@ -266,6 +269,13 @@ export class Engine {
       figures: figuresOf(computed),
       checks: typedChecks(computed)
     }
+  }
+
+  /** What was typed comes first: the exact pass begins when it is on the device, or when that takes long. */
+  async #beginExactLater(scenario: Row): Promise<void> {
+    const edit = ++this.#edits
+    await Promise.race([this.store.durable().catch(() => undefined), pause(100)])
+    if (edit === this.#edits && this.#open?.id === scenario.id) this.#beginExact(scenario)
   }
 
   #beginExact(scenario: Row): void {

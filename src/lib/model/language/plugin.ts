@@ -2,6 +2,7 @@
 import type { Plugin } from 'vite'
 import { Misread, mistakeText } from './mistake.ts'
 import { parseModule } from './parse.ts'
+import type { Place } from './syntax.ts'
 
 export function linesPlugin(): Plugin {
   return {
@@ -10,7 +11,11 @@ export function linesPlugin(): Plugin {
       if (!id.endsWith('.lines')) return null
       try {
         const module = parseModule(text, id.split('/').at(-1)!)
-        return { code: `export default ${JSON.stringify(module)}`, map: null }
+        // A place says its line to whoever builds; the page has no use for it.
+        const slim = JSON.stringify(module, (key, value: unknown) =>
+          key === 'place' ? { ...(value as Place), text: '' } : value
+        )
+        return { code: `export default ${slim}`, map: null }
       } catch (error) {
         if (error instanceof Misread) this.error(mistakeText(error.mistake))
         throw error
