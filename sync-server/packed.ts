@@ -1,21 +1,25 @@
-// A file and its packed forms, each made when first asked for and kept.
+// A file and its packed forms, each made once for the same bytes and kept.
+import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
 
 const ways = {
-  // 9 of 11: within a few per cent of the smallest, ten times sooner.
-  br: (bytes: Buffer) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }),
+  br: (bytes: Buffer) => promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
   gzip: (bytes: Buffer) => promisify(gzip)(bytes)
 }
 type Encoding = keyof typeof ways
 
+/** The smallest form takes a second or two to make. */
+const made = new Map<string, Promise<Buffer>>()
+
 export class Packed {
   readonly #bytes: Buffer
   readonly #encodings: Encoding[]
-  readonly #made = new Map<Encoding, Promise<Buffer>>()
+  readonly #hash: string
 
   constructor(bytes: Buffer, worthCompressing: boolean) {
     this.#bytes = bytes
+    this.#hash = createHash('sha256').update(bytes).digest('hex')
     this.#encodings = worthCompressing ? ['br', 'gzip'] : []
   }
 
@@ -23,8 +27,9 @@ export class Packed {
   async as(accepted: string): Promise<{ encoding?: Encoding; bytes: Buffer }> {
     const encoding = this.#encodings.find((each) => accepts(accepted, each))
     if (!encoding) return { bytes: this.#bytes }
-    const making = this.#made.get(encoding) ?? ways[encoding](this.#bytes)
-    this.#made.set(encoding, making)
+    const key = `${encoding} ${this.#hash}`
+    const making = made.get(key) ?? ways[encoding](this.#bytes)
+    made.set(key, making)
     return { encoding, bytes: await making }
   }
 }

@@ -17,6 +17,7 @@ const forTheHost = new Set(['/headers.json', '/_headers'])
 /** @param rules the headers to send, by path; without them, those that the build wrote down */
 export function servePages(folder: string, rules = readRules(folder)): RequestListener {
   const site = readSite(folder)
+  void packAll(site)
   return (request, response) => void answer(request, response, site, rules)
 }
 
@@ -36,6 +37,11 @@ function readSite(folder: string): Site {
     site.set(url, { file: new Packed(bytes, worthCompressing(url)), type: mediaType(url), etag })
   }
   return site
+}
+
+/** One after the other, so that the first visitor need not wait. */
+async function packAll(site: Site): Promise<void> {
+  for (const { file } of site.values()) await file.as('br')
 }
 
 async function answer(request: IncomingMessage, response: ServerResponse, site: Site, rules: HeaderRule[]) {
