@@ -48,7 +48,7 @@ export async function cell(sheet: Locator, row: string | number, column: string 
 }
 
 /** The whole text of an element, and nothing more. */
-export const exactly = (text: string): RegExp => new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`)
+const exactly = (text: string): RegExp => new RegExp(`^\\s*${text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}\\s*$`)
 
 /** What is typed into: there is one editor at a time. */
 export const editor = (page: Page): Locator => page.getByRole('grid').getByRole('textbox')

@@ -1,0 +1,156 @@
+// Every page as people with other eyes, hands and screens meet it: what a machine can check of WCAG 2.2 AA, in light and
+// dark and on every size of screen; nothing scrolls sideways, nothing moves while a page loads, and fingers hit.
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './app.ts'
+import { cell, grid, press, visit, visitScenario } from './person.ts'
+
+const desktop = { width: 1280, height: 800 }
+const tablet = { width: 1024, height: 768 }
+const phone = { width: 390, height: 844 }
+const sizes = [desktop, tablet, phone]
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+/** Of these rules, two alone depend on colours. */
+const rulesOfColour = ['color-contrast', 'link-in-text-block']
+
+type Opening = (page: Page) => Promise<void>
+
+/** Every page, once all of it is there. */
+const pages: Record<string, Opening> = {
+  scenarios: async (page) => {
+    await visit(page, '/')
+    await expect(page.getByRole('article')).toBeVisible()
+  },
+  assumptions: (page) => visitScenario(page, 'assumptions'),
+  results: (page) => visitScenario(page, 'results'),
+  statements: (page) => visitScenario(page, 'statements'),
+  metrics: (page) => visitScenario(page, 'metrics'),
+  'value and ownership': async (page) => {
+    await visitScenario(page, 'metrics')
+    await page.getByText('Value and ownership').click()
+    await expect(page.getByRole('heading', { name: 'Ownership by round' })).toBeVisible()
+  },
+  history: async (page) => {
+    await visitScenario(page, 'history')
+    await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
+  },
+  'the console with an answer': async (page) => {
+    await visit(page, '/console')
+    for (const line of ['summary base', 'sumary base']) {
+      await page.getByLabel('Command', { exact: true }).fill(line)
+      await press(page, 'Enter')
+    }
+    await expect(page.getByRole('log')).toContainText('did you mean')
+  },
+  settings: (page) => visit(page, '/settings'),
+  'a missing scenario': async (page) => {
+    await visit(page, '/s/nowhere/results')
+    await expect(page.getByRole('heading', { name: 'There is no scenario' })).toBeVisible()
+  }
+}
+
+/** What opens over a page, or beside it. */
+const openings: Record<string, Opening> = {
+  'an open dialog': async (page) => {
+    await visit(page, '/')
+    await page.getByRole('button', { name: 'New scenario' }).click()
+    await expect(page.getByRole('dialog')).toBeVisible()
+  },
+  'an open explanation': async (page) => {
+    await visitScenario(page, 'statements')
+    await (await cell(grid(page, 'Income statement'), 'Revenue', 4)).click()
+    await expect(page.getByRole('complementary', { name: 'Explanation' })).toBeVisible()
+  }
+}
+
+const places = { ...pages, ...openings }
+
+for (const [name, open] of Object.entries(places))
+  test(`[W7] ${name}: no rule is violated in light or dark on any screen, and nothing scrolls sideways`, async ({
+    page
+  }) => {
+    test.slow()
+    await open(page)
+    const found: string[] = []
+    for (const size of sizes) {
+      await page.setViewportSize(size)
+      const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      if (sideways > 0) found.push(`${size.width}: scrolls ${sideways} pixels sideways`)
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+        const broken = await violations(page, colorScheme === 'dark')
+        found.push(...broken.map((violation) => `${size.width} ${colorScheme}: ${violation}`))
+      }
+    }
+    expect(found).toEqual([])
+  })
+
+async function violations(page: Page, isOnlyColour: boolean): Promise<string[]> {
+  const all = new AxeBuilder({ page }).setLegacyMode()
+  const { violations } = await (isOnlyColour ? all.withRules(rulesOfColour) : all.withTags(rules)).analyze()
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}, ${String(target)}: ${failureSummary}`)
+  )
+}
+
+test.describe('[W6] for fingers', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: tablet })
+
+  test('what is pressed in tables, bars, lists and dialogs is at least 40 pixels high', async ({ page }) => {
+    test.slow()
+    const small: string[] = []
+    for (const [name, open] of Object.entries(places)) {
+      await open(page)
+      small.push(...(await lowTargets(page)).map((target) => `${name}: ${target}`))
+    }
+    expect(small).toEqual([])
+  })
+})
+
+/** Everything to press, but for links in a line of text; what is laid over a larger place is as high as that. */
+const lowTargets = (page: Page) =>
+  page.evaluate(() => {
+    const kinds = 'button, .button, nav a, label:has([type=radio], [type=file]), [role=gridcell], select'
+    const heightOf = (target: Element) =>
+      Math.max(target.getBoundingClientRect().height, parseFloat(getComputedStyle(target, '::after').height) || 0)
+    return [...document.querySelectorAll(kinds)]
+      .map((target) => ({ target, height: heightOf(target) }))
+      .filter(({ height }) => height > 1 && height < 40)
+      .map(({ target, height }) => `${target.getAttribute('aria-label') ?? target.textContent.trim()} is ${height}`)
+  })
+
+/** A report of the browser about something that moved. */
+interface Shift extends PerformanceEntry {
+  value: number
+  hadRecentInput: boolean
+}
+type Watched = typeof globalThis & { shifts: Shift[] }
+
+for (const size of sizes)
+  test(`[W7] on a screen of ${size.width} × ${size.height} nothing moves while a page loads again`, async ({
+    page
+  }) => {
+    test.slow()
+    await page.setViewportSize(size)
+    await page.addInitScript(() => {
+      const shifts: Shift[] = ((window as unknown as Watched).shifts = [])
+      const watch = new PerformanceObserver((list) => shifts.push(...(list.getEntries() as Shift[])))
+      watch.observe({ type: 'layout-shift', buffered: true })
+    })
+    await visit(page, '/')
+    await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+    for (const [name, open] of Object.entries(pages)) {
+      await open(page)
+      expect(await moved(page), name).toBeLessThan(0.05)
+    }
+  })
+
+/** How much moved of itself, once the fonts are there and nothing is left to do. */
+const moved = (page: Page) =>
+  page.evaluate(async () => {
+    await document.fonts.ready
+    await new Promise((resolve) => requestIdleCallback(resolve))
+    const { shifts } = window as unknown as Watched
+    return shifts.filter(({ hadRecentInput }) => !hadRecentInput).reduce((sum, { value }) => sum + value, 0)
+  })

@@ -1,0 +1,221 @@
+// What was shown as saved is there: after a killed browser, in a second tab, and where what was kept has gone bad.
+import { readFile } from 'node:fs/promises'
+import type { Page } from '@playwright/test'
+import { keepFigures } from '../figures.ts'
+import base from '../golden/base-scenario.json' with { type: 'json' }
+import { expect, test } from './device.ts'
+import { cell, change, editor, grid, keyFigure, run, saved, typeOver, visit, visitScenario } from './person.ts'
+import { damage, emptyTables, everythingStored, leaveApp } from './stored.ts'
+
+const kills = process.env['PROOF'] ? 100 : 5
+
+const price = (page: Page) => cell(grid(page, 'Pricing'), 'team', 'Price / month')
+const saveMark = (page: Page) => page.getByRole('navigation').getByRole('status')
+const expectSaved = (page: Page) => expect(saveMark(page)).toContainText('Saved on this device')
+const undo = (page: Page) => page.getByRole('button', { name: 'Undo' })
+
+/** Numbered edits without an end; those that are on the device are told. Every eighth replaces all rows at once. */
+async function keepEditing(page: Page, from: number): Promise<void> {
+  await page.evaluate(async (from) => {
+    const { sextant, tell } = window as unknown as Required<Window> & { tell: (number: number) => void }
+    const exported = await sextant.run('export base')
+    const plan = (exported as unknown as { data: { assumptions: object } }).data
+    const edit = async (number: number) => {
+      if (number % 8 !== 0) return sextant.run(`assume set base opening_cash ${number}`)
+      const changed = JSON.stringify({ ...plan, assumptions: { ...plan.assumptions, opening_cash: number } })
+      const name = `plan-${number}.json`
+      return sextant.run(`import base ${name}`, { files: { [name]: new TextEncoder().encode(changed) } })
+    }
+    const goOn = async () => {
+      for (let number = from; ; number++) {
+        await edit(number)
+        const told = sextant.saved().then(() => tell(number))
+        if (number % 3 === 0) await told
+      }
+    }
+    void goOn()
+  }, from)
+}
+
+/** The last numbered edit, once it is certain that all of it is there, and each before it once. */
+async function lastEdit(page: Page): Promise<number> {
+  const history = await run<{ edit_id: string; why: string }[]>(page, 'history base --limit 1000')
+  const edits = new Map(history.map(({ edit_id, why }) => [edit_id, why]))
+  const numbers = [...edits.values()].flatMap((why) => {
+    const found = /^(?:assume set base opening_cash |import base plan-)(\d+)/.exec(why)
+    return found ? [Number(found[1])] : []
+  })
+  const last = numbers[0] ?? 0
+  expect(numbers).toEqual(numbers.map((_, i) => last - i))
+  return last
+}
+
+test(`[D10] what was shown as saved survives a killed browser, ${kills} times in a row`, async ({ device, site }) => {
+  test.setTimeout(60_000 + kills * 15_000)
+  let told = 0
+  let last = 0
+  for (let round = 0; round <= kills; round++) {
+    const page = await device.start()
+    await page.exposeFunction('tell', (number: number) => void (told = Math.max(told, number)))
+    await page.goto(`${site.url}/s/base/assumptions`)
+    await expect(await price(page)).toHaveText(`$${round === 0 ? 250 : 200 + round}`)
+    last = await lastEdit(page)
+    expect(last).toBeGreaterThanOrEqual(told)
+    const team = { ...base.pricing[1], monthly_price: round === 0 ? 250 : 200 + round }
+    expect(await run(page, 'export base')).toEqual({
+      ...base,
+      assumptions: { ...base.assumptions, opening_cash: last === 0 ? 500_000 : last },
+      pricing: [base.pricing[0], team, base.pricing[2]]
+    })
+
+    await change(await price(page), String(201 + round))
+    await expect(await price(page)).toHaveText(`$${201 + round}`)
+    await expectSaved(page)
+    // By turns killed at once, and in the middle of many edits.
+    if (round % 2 === 1) {
+      await keepEditing(page, last + 1)
+      await expect.poll(() => told).toBeGreaterThan(last + ((round * 5) % 12))
+    }
+    await device.kill()
+  }
+  keepFigures('killed-browser', { kills, edits: last + kills, lost: 0 })
+})
+
+test('[D10] a browser killed while one types loses what was not kept, and nothing else', async ({ device, site }) => {
+  const page = await device.start()
+  await page.goto(`${site.url}/s/base/assumptions`)
+  await change(await price(page), '290')
+  await expect(await price(page)).toHaveText('$290')
+  await expectSaved(page)
+  await typeOver(await price(page), '777')
+  await expect(keyFigure(page, 'ARR at M60')).toContainText('$24.4M')
+  await device.kill()
+
+  const again = await device.start()
+  await again.goto(`${site.url}/s/base/assumptions`)
+  await expect(await price(again)).toHaveText('$290')
+  await expect(editor(again)).toHaveCount(0)
+  await expect(undo(again)).toHaveAccessibleDescription('Undo: Price / month of team: 290')
+})
+
+test('[D10] nothing is shown as saved before it is', async ({ page }) => {
+  await visitScenario(page, 'assumptions')
+  await expectSaved(page)
+  await saveMark(page).evaluate((mark) => {
+    const shown: string[] = ((window as unknown as { shown: string[] }).shown = [])
+    const note = () => shown.push(mark.textContent.replace(/on this device.*/, ''))
+    new MutationObserver(note).observe(mark, { subtree: true, childList: true, characterData: true })
+  })
+  await change(await price(page), '290')
+  await saved(page)
+  await expectSaved(page)
+  const shown = await page.evaluate(() => (window as unknown as { shown: string[] }).shown)
+  expect([...new Set(shown.map((words) => words.trim()))]).toEqual(['Saving…', 'Saved'])
+})
+
+test('[W5] a second tab reads, follows the first, and takes over when that is closed', async ({ context }) => {
+  const [first, second] = [await context.newPage(), await context.newPage()]
+  await visitScenario(first, 'assumptions')
+  await visitScenario(second, 'assumptions')
+  const banner = second.getByText(
+    'This workspace is open in another tab, which writes. Here you can read; close the other tab to go on typing in this one.'
+  )
+  await expect(banner).toBeVisible()
+  await expect(saveMark(second)).toHaveText(/^\s*Reading only\s*another tab writes$/)
+  await typeOver(await price(second), '5')
+  await expect(editor(second)).toHaveCount(0)
+  for (const name of ['Undo', 'Redo']) await expect(second.getByRole('button', { name })).toBeDisabled()
+  await expect(second.getByRole('button', { name: /^(Add|Remove)/ })).toHaveCount(0)
+  expect(await second.evaluate(() => window.sextant!.run('pricing set base --tier team --price 5'))).toEqual({
+    ok: false,
+    problem: {
+      type: 'read-only',
+      text: 'This tab only reads, because another tab has the workspace open: make the change there, or close the other tab.'
+    }
+  })
+
+  await change(await price(first), '290')
+  await expect(await price(second)).toHaveText('$290')
+  await expect(keyFigure(second, 'ARR at M60')).toContainText('$16.3M')
+  await change(await price(first), '310')
+  await expect(await price(first)).toHaveText('$310')
+  await saved(first)
+  await first.close()
+
+  await expect(banner).toBeHidden()
+  await expectSaved(second)
+  await expect(await price(second)).toHaveText('$310')
+  await expect(undo(second)).toHaveAccessibleDescription('Undo: Price / month of team: 310')
+  await change(await price(second), '330')
+  await expect(await price(second)).toHaveText('$330')
+  await saved(second)
+  await second.reload()
+  await expect(await price(second)).toHaveText('$330')
+})
+
+/** The picture beside the app names no icon for its own tab. */
+const noIcon = /404 .*favicon\.ico/
+
+test.describe('[D4] what was stored and cannot be read is never taken for an empty workspace, nor written over:', () => {
+  const damages: Record<string, (page: Page) => Promise<void>> = {
+    'a snapshot with a changed byte': (page) => damage(page, 'snapchunk', 0, 'a byte changed'),
+    'a snapshot with a missing piece': (page) => damage(page, 'snapchunk', 0.5, 'gone'),
+    'a changed byte inside the journal': (page) => damage(page, 'journal', 0.5, 'a byte changed'),
+    'a missing record inside the journal': (page) => damage(page, 'journal', 0.5, 'gone'),
+    'all of it gone, but for the note that it was there': (page) =>
+      emptyTables(page, ['journal', 'snapmeta', 'snapchunk', 'backupmeta', 'backupchunk'])
+  }
+  for (const [name, bring] of Object.entries(damages))
+    test(name, async ({ page, faults }) => {
+      faults.allow(noIcon)
+      await visit(page, '/')
+      for (const cash of [1, 2, 3, 4]) await run(page, `assume set base opening_cash ${cash}`)
+      await saved(page)
+      await leaveApp(page)
+      await bring(page)
+      const before = await everythingStored(page)
+
+      await visit(page, '/')
+      await expect(page.getByRole('heading')).toHaveText('This workspace did not open')
+      const sentence =
+        /^Saved data of this workspace cannot be read \(.+\); nothing was overwritten: download what is there before anything else\.$/
+      await expect(page.getByText(sentence)).toBeVisible()
+      const refused = await page.evaluate(() => window.sextant!.run('summary base'))
+      expect(refused).toEqual({
+        ok: false,
+        problem: { type: 'store-damaged', text: expect.stringMatching(sentence) as unknown }
+      })
+      if (Object.keys(before['journal']!).length > 0) {
+        const [file] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('button', { name: 'Download what is there' }).click()
+        ])
+        expect((await readFile(await file.path())).length).toBeGreaterThan(1000)
+      }
+      await page.getByRole('button', { name: 'Try again' }).click()
+      await expect(page.getByText(sentence)).toBeVisible()
+
+      await leaveApp(page)
+      expect(await everythingStored(page)).toEqual(before)
+    })
+})
+
+test('[D3] where the newest snapshot has gone bad, the one before and the journal bring everything back', async ({
+  page,
+  faults
+}) => {
+  faults.allow(noIcon)
+  await visit(page, '/')
+  for (let i = 0; i < 4; i++) await run(page, 'seed-defaults base')
+  await saved(page)
+  await run(page, 'assume set base opening_cash 123')
+  await saved(page)
+  await leaveApp(page)
+  expect(Object.keys((await everythingStored(page))['snapmeta']!)).toEqual(['1', '2'])
+  await damage(page, 'snapchunk', 1, 'a byte changed')
+  await visit(page, '/settings')
+  await expect(page.getByText('snapshot 2: its bytes have changed')).toBeVisible()
+  const assumptions = await run<{ parameter: string; value: number }[]>(page, 'assume list base')
+  expect(assumptions).toContainEqual(expect.objectContaining({ parameter: 'opening_cash', value: 123 }))
+  expect(await run(page, 'history base --limit 1')).toMatchObject([{ why: 'assume set base opening_cash 123' }])
+})

@@ -1,0 +1,66 @@
+// What the app has stored in IndexedDB, seen and damaged behind its back: from a page of its host on which it does not run.
+import type { Page } from '@playwright/test'
+
+/** Leaves the app for a picture that lies beside it. */
+export async function leaveApp(page: Page): Promise<void> {
+  await page.goto('/icon.svg')
+  await page.evaluate(() => {
+    const settled = <T>(request: IDBRequest<T>) =>
+      new Promise<T>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error!)
+      })
+    const open = () => settled(indexedDB.open('sextant-main'))
+    Object.assign(window, { settled, open })
+  })
+}
+
+/** Every record of every table, by its key. */
+export const everythingStored = (page: Page): Promise<Record<string, Record<string, string>>> =>
+  page.evaluate(async () => {
+    const { settled, open } = window as unknown as Tools
+    const database = await open()
+    const stored: Record<string, Record<string, string>> = {}
+    for (const name of database.objectStoreNames) {
+      const table = database.transaction(name).objectStore(name)
+      const [keys, values] = await Promise.all([settled(table.getAllKeys()), settled(table.getAll())])
+      stored[name] = Object.fromEntries(
+        keys.map((key, i) => [JSON.stringify(key), JSON.stringify(Object.values(values[i] as object))])
+      )
+    }
+    database.close()
+    return stored
+  })
+
+export type Damage = 'a byte changed' | 'gone'
+
+/** Damages the record of a table at a share of its keys: 0 is the first, 1 the last. */
+export const damage = (page: Page, table: string, place: number, how: Damage): Promise<void> =>
+  page.evaluate(
+    async ([name, place, how]) => {
+      const { settled, open } = window as unknown as Tools
+      const database = await open()
+      const table = database.transaction(name, 'readwrite').objectStore(name)
+      const keys = await settled(table.getAllKeys())
+      const key = keys[Math.round(place * (keys.length - 1))]!
+      const bytes = await settled<Uint8Array>(table.get(key))
+      bytes[bytes.length >> 1]! ^= 1
+      if (how === 'gone') await settled(table.delete(key))
+      else await settled(table.put(bytes, key))
+      database.close()
+    },
+    [table, place, how] as const
+  )
+
+export const emptyTables = (page: Page, tables: readonly string[]): Promise<void> =>
+  page.evaluate(async (names) => {
+    const { settled, open } = window as unknown as Tools
+    const database = await open()
+    for (const name of names) await settled(database.transaction(name, 'readwrite').objectStore(name).clear())
+    database.close()
+  }, tables)
+
+interface Tools {
+  settled<T>(request: IDBRequest<T>): Promise<T>
+  open(): Promise<IDBDatabase>
+}
