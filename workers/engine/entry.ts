@@ -18,6 +18,8 @@ import { buffersOf } from './computing.ts'
 import { Engine } from './engine.ts'
 
 const clock = (): number => Date.now()
+/** Of a tenth of a second each. */
+const mostTries = 100
 const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count))
 
 /** Figures move to the page instead of being copied. */
@@ -39,7 +41,17 @@ class Host implements EngineDoor {
       void claim.obtained.then(() => this.#takeOver())
       this.#channel.onmessage = () => void this.#engine?.reread()
     }
-    return this.#begin(claim.taken ? 'reader' : 'writer')
+    return claim.taken ? this.#beginReading() : this.#begin('writer')
+  }
+
+  /** Another tab may be filling the workspace at this moment, or leave it before it has. */
+  async #beginReading(): Promise<Result<Opened, Problem>> {
+    for (let tries = 1; ; tries++) {
+      const begun = await this.#begin('reader')
+      if (begun.ok || begun.error.type !== 'nothing-stored' || tries === mostTries) return begun
+      await new Promise((resolve) => setTimeout(resolve, 100))
+      if (this.#engine) return { ok: true, value: this.#engine.opened() }
+    }
   }
 
   async #begin(mode: 'writer' | 'reader'): Promise<Result<Opened, Problem>> {

@@ -198,6 +198,7 @@ function typedOf(
       json === null ? null : (JSON.parse(json) as Record<string, string | null>)
     )
     if (was && now && was[column] === now[column]) continue
+    if (entry.origin === 'migration') return nowhere
     const shown = was?.[column] ?? null
     const { unit, kind } = columnFor(table, column, row?.['parameter'])!
     const text =

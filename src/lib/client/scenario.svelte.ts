@@ -63,7 +63,8 @@ export class OpenScenario {
   }
 
   show(preview: FigureSet | null): void {
-    if (preview !== null && this.#before === null) this.#before = this.kept
+    // Whoever begins to type compares with the plan as it stands.
+    if (preview !== null && this.#preview === null) this.#before = this.kept
     this.#preview = preview
   }
 

@@ -48,7 +48,10 @@ export class Workspace {
       },
       listChanged: () => void this.#refreshLists(),
       undo: (labels) => void (this.#undo = labels),
-      reopened: (opened) => void (this.#opened = opened)
+      reopened: (opened) => {
+        this.#opened = opened
+        this.#failure = null
+      }
     }
     const opened = await this.#engine.start('main', listening(listener))
     if (!opened.ok) {
