@@ -276,15 +276,14 @@ test.describe('[W4] several cells at once', () => {
   const onClipboard = (page: Page, text: string) => page.evaluate((given) => navigator.clipboard.writeText(given), text)
   /** What a press of the keys puts on the clipboard; the page itself may not read it. */
   const copied = async (page: Page) => {
-    const text = page.evaluate(
-      () =>
-        new Promise((resolve) => {
-          const tell = (event: ClipboardEvent) => resolve(event.clipboardData!.getData('text/plain'))
-          window.addEventListener('copy', tell, { once: true })
-        })
-    )
+    const listening = await page.evaluateHandle(() => {
+      let tell: (text: string) => void
+      const text = new Promise<string>((resolve) => (tell = resolve))
+      window.addEventListener('copy', (event) => tell(event.clipboardData!.getData('text/plain')), { once: true })
+      return { text }
+    })
     await press(page, 'Control+c')
-    return text
+    return listening.evaluate(({ text }) => text)
   }
   const prices = async (page: Page) =>
     (await rows(page, 'pricing list base')).map((row) => [row['monthly_price'], row['cac'], row['annual_churn']])
