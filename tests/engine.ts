@@ -30,7 +30,10 @@ export async function openEngine(indexedDB = new IDBFactory(), mode: 'writer' | 
     randomBytes,
     author: 'tester',
     now: () => performance.now(),
-    later: (action) => void setTimeout(action, 0)
+    later: (action) => void setTimeout(action, 0),
+    afterSaving: (tell) => {
+      tell()
+    }
   })
   return { engine, indexedDB, close: () => store.value.close() }
 }

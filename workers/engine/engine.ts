@@ -20,7 +20,8 @@ import type {
 import { unknownLine, unknownScenario } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { readCommandLine, type CommandLine } from '#lib/format/command-line.ts'
-import { catalogueOf } from '#lib/model/series.ts'
+import type { Compiled } from '#lib/model/run.ts'
+import { catalogueOf, type SeriesInfo } from '#lib/model/series.ts'
 import type { Store } from '#workers/store/store.ts'
 import { readers } from './answers.ts'
 import { typedChecks } from './checking.ts'
@@ -36,6 +37,8 @@ export interface EngineOptions extends WorkspaceOptions {
   /** Milliseconds that only go forward. */
   now: () => number
   later: (action: () => void) => void
+  /** Work that may let the device come first. */
+  afterSaving: (tell: () => void) => void
 }
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
@@ -46,7 +49,7 @@ export class Engine {
   readonly #pass: ExactPass
   #looking: Looking
   #listener: Listener | null = null
-  #open: { id: string; catalogue: string } | null = null
+  #open: { id: string; compiled: Compiled | null; catalogue: string } | null = null
   #savedAt: number | null = null
   #edits = 0
 
@@ -120,7 +123,7 @@ export class Engine {
           this.store.rows('scenarios').map((row) => row.id)
         )
       )
-    this.#open = { id, catalogue: '' }
+    this.#open = { id, compiled: null, catalogue: '' }
     const update = this.#update(scenario)
     this.#beginExact(scenario)
     return ok(update)
@@ -229,11 +232,17 @@ export class Engine {
     return this.workspace.read(this.#looking.company)
   }
 
-  #afterEdit({ scenarios, list }: Touched): void {
+  #afterEdit(touched: Touched): void {
     this.#tellSaved()
+    if (this.#open && touched.scenarios.has(this.#open.id)) this.#pass.cancel()
+    this.options.afterSaving(() => {
+      this.#tell(touched)
+    })
+  }
+
+  #tell({ scenarios, list }: Touched): void {
     const { id } = this.#open ?? {}
     if (id !== undefined && scenarios.has(id)) {
-      this.#pass.cancel()
       const scenario = this.workspace.scenario(id)
       if (scenario) {
         this.#listener?.update(this.#update(scenario))
@@ -258,17 +267,23 @@ export class Engine {
 
   #update(scenario: Row): ScenarioUpdate {
     const computed = this.#looking.computed(scenario)
-    const catalogue = catalogueOf(computed.compiled)
-    const key = JSON.stringify(catalogue.map(({ id, label, unit }) => [id, label, unit]))
-    const isNew = this.#open?.catalogue !== key
-    if (this.#open) this.#open.catalogue = key
     return {
       scenario,
       tables: this.workspace.tables(scenario.id),
-      catalogue: isNew ? catalogue : null,
+      catalogue: this.#newCatalogue(computed.compiled),
       figures: figuresOf(computed),
       checks: typedChecks(computed)
     }
+  }
+
+  /** Null where the page has it already. */
+  #newCatalogue(compiled: Compiled): SeriesInfo[] | null {
+    if (!this.#open || this.#open.compiled === compiled) return null
+    const catalogue = catalogueOf(compiled)
+    const key = JSON.stringify(catalogue.map(({ id, label, unit }) => [id, label, unit]))
+    const isNew = this.#open.catalogue !== key
+    this.#open = { ...this.#open, compiled, catalogue: key }
+    return isNew ? catalogue : null
   }
 
   /** What was typed comes first: the exact pass begins when it is on the device, or when that takes long. */

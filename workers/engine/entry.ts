@@ -20,6 +20,8 @@ import { Engine } from './engine.ts'
 const clock = (): number => Date.now()
 /** Of a tenth of a second each. */
 const mostTries = 100
+/** Milliseconds in which an edit usually comes to the device; figures that take the processor sooner hold that up. */
+const mostBeforeFigures = 5
 const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count))
 
 /** Figures move to the page instead of being copied. */
@@ -31,6 +33,8 @@ class Host implements EngineDoor {
   #unopened: Unopened | null = null
   #channel: BroadcastChannel | null = null
   #openScenario: string | null = null
+  /** What edits came to was sent. */
+  #told: Promise<void> = Promise.resolve()
 
   async start(workspace: string, listener: Listener): Promise<Result<Opened, Problem>> {
     this.#workspace = workspace
@@ -49,7 +53,7 @@ class Host implements EngineDoor {
     for (let tries = 1; ; tries++) {
       const begun = await this.#begin('reader')
       if (begun.ok || begun.error.type !== 'nothing-stored' || tries === mostTries) return begun
-      await new Promise((resolve) => setTimeout(resolve, 100))
+      await pause(100)
       if (this.#engine) return { ok: true, value: this.#engine.opened() }
     }
   }
@@ -64,7 +68,16 @@ class Host implements EngineDoor {
     }
     const store = opened.value
     this.#store = store
-    this.#engine = new Engine(store, { clock, randomBytes, author: 'this device', now: () => performance.now(), later })
+    this.#engine = new Engine(store, {
+      clock,
+      randomBytes,
+      author: 'this device',
+      now: () => performance.now(),
+      later,
+      afterSaving: (tell) => {
+        this.#told = Promise.race([store.durable().catch(() => undefined), pause(mostBeforeFigures)]).then(tell)
+      }
+    })
     this.#engine.listen(this.#listener!)
     if (mode === 'writer') this.#announceSaves(store)
     return { ok: true, value: this.#engine.opened() }
@@ -111,8 +124,8 @@ class Host implements EngineDoor {
     return figures.ok ? Comlink.transfer(figures, buffersOf(figures.value)) : figures
   }
 
-  run(line: string, files: Record<string, Uint8Array>): CommandAnswer {
-    return this.#engine!.run(line, files)
+  run(line: string, files: Record<string, Uint8Array>): Promise<CommandAnswer> {
+    return this.#afterTelling(this.#engine!.run(line, files))
   }
 
   companies() {
@@ -124,15 +137,15 @@ class Host implements EngineDoor {
   }
 
   setCells(...given: Parameters<Engine['setCells']>) {
-    return this.#engine!.setCells(...given)
+    return this.#afterTelling(this.#engine!.setCells(...given))
   }
 
   addRow(...given: Parameters<Engine['addRow']>) {
-    return this.#engine!.addRow(...given)
+    return this.#afterTelling(this.#engine!.addRow(...given))
   }
 
   removeRows(...given: Parameters<Engine['removeRows']>) {
-    return this.#engine!.removeRows(...given)
+    return this.#afterTelling(this.#engine!.removeRows(...given))
   }
 
   explain(...given: Parameters<Engine['explain']>) {
@@ -152,11 +165,17 @@ class Host implements EngineDoor {
   }
 
   undo() {
-    return this.#engine!.undo()
+    return this.#afterTelling(this.#engine!.undo())
   }
 
   redo() {
-    return this.#engine!.redo()
+    return this.#afterTelling(this.#engine!.redo())
+  }
+
+  /** The page has the rows and figures of an edit before it hears that it was made. */
+  async #afterTelling<T>(answer: T): Promise<T> {
+    await this.#told
+    return answer
   }
 
   /** Resolves when everything acknowledged so far is on the device. */
@@ -180,6 +199,8 @@ const later = (action: () => void): void => {
   waiting.push(action)
   channel.port2.postMessage(null)
 }
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 const asTransferring = (listener: Listener): Listener => ({
   save: (state) => listener.save(state),

@@ -29,6 +29,8 @@ export class Workspace {
   readonly newId: () => string
   onTouched: (touched: Touched) => void = () => {}
   #tables = new Map<string, Tables>()
+  /** Tables of them that an edit has touched since. */
+  readonly #stale = new Map<string, Set<string>>()
 
   constructor(
     readonly store: Store,
@@ -70,17 +72,20 @@ export class Workspace {
 
   /** Everything typed into a scenario. */
   tables(scenario: string): Tables {
-    let tables = this.#tables.get(scenario)
-    if (!tables) {
-      tables = Object.fromEntries(scenarioTables.map(({ name }) => [name, this.store.rows(name, scenario)]))
-      this.#tables.set(scenario, tables)
-    }
+    const known = this.#tables.get(scenario)
+    const stale = this.#stale.get(scenario)
+    if (known && !stale) return known
+    const names = known ? [...stale!] : scenarioTables.map(({ name }) => name)
+    const tables = { ...known, ...Object.fromEntries(names.map((name) => [name, this.store.rows(name, scenario)])) }
+    this.#tables.set(scenario, tables)
+    this.#stale.delete(scenario)
     return tables
   }
 
   /** Rows were written by somebody else. */
   forgetRows(): void {
     this.#tables.clear()
+    this.#stale.clear()
   }
 
   /** @returns the number to wait for until it is on the device */
@@ -127,11 +132,17 @@ export class Workspace {
         table === 'scenarios' ? row : (now?.['scenario_id'] ?? was?.['scenario_id'] ?? this.#ownerOf(table, row))
       if (scenario) {
         scenarios.add(scenario)
-        this.#tables.delete(scenario)
+        if (this.#tables.has(scenario)) this.#outdate(scenario, table)
       }
       list ||= table === 'scenarios' || table === 'companies'
     }
     this.onTouched({ scenarios, list })
+  }
+
+  /** Other tables of the scenario need not be read again. */
+  #outdate(scenario: string, table: string): void {
+    if (table === 'scenarios') this.#tables.delete(scenario)
+    else this.#stale.set(scenario, (this.#stale.get(scenario) ?? new Set()).add(table))
   }
 
   /** An update names only the columns that changed, so the row itself says whose it is. */

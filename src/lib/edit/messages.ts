@@ -159,14 +159,14 @@ export interface EngineDoor {
   open(scenario: string): Result<ScenarioUpdate, Problem>
   /** The figures as they would be with these cells, without keeping them. */
   preview(scenario: string, edits: readonly CellEdit[]): Result<FigureSet, Problem>
-  setCells(scenario: string, edits: readonly CellEdit[], why: string): Result<null, Problem>
-  addRow(scenario: string, table: string, values: Values): Result<string, Problem>
-  removeRows(scenario: string, table: string, ids: readonly string[]): Result<null, Problem>
+  setCells(scenario: string, edits: readonly CellEdit[], why: string): Promise<Result<null, Problem>>
+  addRow(scenario: string, table: string, values: Values): Promise<Result<string, Problem>>
+  removeRows(scenario: string, table: string, ids: readonly string[]): Promise<Result<null, Problem>>
   explain(scenario: string, line: string, at: number, period: Period): Result<ExplainedNumber, Problem>
   history(scenario: string | null, writing: Writing, beforeId: number | null, limit: number): HistoryEntry[]
-  undo(): Result<string, Problem>
-  redo(): Result<string, Problem>
-  run(line: string, files: Record<string, Uint8Array>): CommandAnswer
+  undo(): Promise<Result<string, Problem>>
+  redo(): Promise<Result<string, Problem>>
+  run(line: string, files: Record<string, Uint8Array>): Promise<CommandAnswer>
   /** Resolves when everything acknowledged so far is on the device. */
   saved(): Promise<void>
   /** The page is hidden: a good time to put things in order. */

@@ -26,6 +26,7 @@ interface Stores extends DBSchema {
 type Name = StoreNames<Stores>
 type Writing = IDBPTransaction<Stores, Name[], 'readwrite'>
 type Store = IDBPDatabase<Stores>
+type Start = (transaction: Writing, started: Promise<unknown>[]) => void
 
 export interface IndexedDbOptions {
   faults?: Faults
@@ -134,16 +135,22 @@ export class IndexedDbCopy implements Copy {
     this.#drop()
   }
 
-  /** One transaction in one's turn. Asked for again after a lost connection, it writes the same once more. */
-  #write(stores: Name[], start: (transaction: Writing, started: Promise<unknown>[]) => void): Promise<void> {
+  /**
+   * One transaction in one's turn, which is asked about in it: it is committed when the answer is there. Asked for again
+   * after a lost connection, it writes the same once more.
+   */
+  #write(stores: Name[], start: Start): Promise<void> {
     return this.#attempt(async (store) => {
       const transaction = present(store).transaction(['meta', ...stores], 'readwrite', { durability: 'strict' })
       const complete = outcome(transaction)
-      if ((await transaction.objectStore('meta').get('epoch')) !== this.#epoch) {
+      const turn = heard(transaction.objectStore('meta').get('epoch'))
+      const requested = request(transaction, start)
+      if ((await turn) !== this.#epoch) {
         transaction.abort()
         throw new Fenced(`turn ${this.#epoch} is over`)
       }
-      await requestAll(transaction, start)
+      transaction.commit()
+      await requested
       this.#faults('P6')
       await complete
     })
@@ -153,7 +160,7 @@ export class IndexedDbCopy implements Copy {
     for (let tries = 0; ; tries++) {
       let used: Store | null = null
       try {
-        used = await this.#open(create)
+        used = this.#connection ?? (await this.#open(create))
         return await work(used)
       } catch (error) {
         const isCut = used !== null && this.#connection !== used
@@ -240,25 +247,24 @@ function present(store: Store | null): Store {
   return store
 }
 
-/** The end of a transaction; where it fails while something else is waited for, that is not unheard of. */
-function outcome(transaction: { readonly done: Promise<void> }): Promise<void> {
-  transaction.done.catch(() => {})
-  return transaction.done
+/** What fails while something else is waited for is not unheard of. */
+function heard<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => {})
+  return promise
 }
+const outcome = (transaction: { readonly done: Promise<void> }): Promise<void> => heard(transaction.done)
 
-/** Asks for everything at once; half of it is never left to be committed. */
-async function requestAll(transaction: Writing, start: (transaction: Writing, started: Promise<unknown>[]) => void) {
+/** Asks for everything at once. Where that fails half-way nothing is left to be committed, and nothing fails unheard. */
+function request(transaction: Writing, start: Start): Promise<unknown> {
   const started: Promise<unknown>[] = []
   try {
     start(transaction, started)
+    return heard(Promise.all(started))
   } catch (error) {
-    // What was asked for already fails with it; that is not unheard of either.
     void Promise.allSettled(started)
     transaction.abort()
     throw error
   }
-  transaction.commit()
-  await Promise.all(started)
 }
 
 const putBackup = (transaction: Writing, backup: Backup, bytes: Bytes): Promise<unknown>[] => [

@@ -38,7 +38,7 @@ interface Draft {
   sealed: Sealed | null
 }
 
-type Sealed = StoredRecord & { hash: Bytes }
+type Sealed = StoredRecord & { hash: Promise<Bytes> }
 
 interface Waiter {
   seq: number
@@ -73,8 +73,8 @@ export class Journal {
   #device: Position
   /** Notes of our own, such as checks, are no reason to say that something is not saved. */
   #lastEdit: number
-  /** The last record whose hash is known, written or not. */
-  #sealed: Position
+  /** The hash of the last record that was sealed, written or not. */
+  #previous: Bytes | Promise<Bytes>
   #hlc: bigint
   #problem: Problem | null = null
   #isRunning = false
@@ -84,7 +84,8 @@ export class Journal {
     this.#options = options
     this.schema = options.schema
     this.#memory = this.#lastEdit = options.start.seq
-    this.#device = this.#sealed = { seq: options.start.seq, hash: options.start.hash }
+    this.#device = { seq: options.start.seq, hash: options.start.hash }
+    this.#previous = options.start.hash
     this.#hlc = options.start.hlc
   }
 
@@ -135,43 +136,41 @@ export class Journal {
     this.#isRunning = false
   }
 
+  /** What can be written at once is asked for before anybody goes on; hashes are made while the device writes. */
   async #write(batch: readonly Draft[]): Promise<void> {
     const sealed: Sealed[] = []
-    for (const draft of batch) sealed.push((draft.sealed ??= await this.#seal(draft)))
+    for (const draft of batch) {
+      const payload = draft.payload instanceof Promise ? await draft.payload : draft.payload
+      const previous = this.#previous instanceof Promise ? await this.#previous : this.#previous
+      sealed.push((draft.sealed ??= this.#seal(draft, payload, previous)))
+    }
     await this.#options.copy.append(sealed)
     this.#options.faults('P7')
+    const hashes = await Promise.all(sealed.map(({ hash }) => hash))
     this.#queue.splice(0, batch.length)
     if (this.#queue.length === 0) this.#problem = null
-    this.#acknowledge(sealed)
+    this.#acknowledge(sealed, hashes)
     this.#options.faults('P8')
   }
 
-  async #seal(draft: Draft): Promise<Sealed> {
-    const { seq, kind, schema, command, hlc } = draft
-    const payload = await draft.payload
-    const bytes = encodeRecord({
-      kind,
-      seq,
-      epoch: this.#options.epoch,
-      schema,
-      previous: this.#sealed.hash,
-      hlc,
-      command,
-      payload
+  #seal({ seq, kind, schema, command, hlc }: Draft, payload: Bytes, previous: Bytes): Sealed {
+    const { epoch } = this.#options
+    const bytes = encodeRecord({ kind, seq, epoch, schema, previous, hlc, command, payload })
+    const hash = sha256(bytes)
+    this.#previous = hash
+    void hash.then((known) => {
+      if (this.#previous === hash) this.#previous = known
     })
-    const hash = await sha256(bytes)
-    this.#sealed = { seq, hash }
     return { seq, bytes, hash }
   }
 
-  #acknowledge(written: readonly Sealed[]): void {
-    const { seq, hash } = written.at(-1)!
-    this.#device = { seq, hash }
-    const hashes = new Map(written.map((record) => [record.seq, record.hash]))
+  #acknowledge(written: readonly Sealed[], hashes: readonly Bytes[]): void {
+    const { seq } = written.at(-1)!
+    this.#device = { seq, hash: hashes.at(-1)! }
     const waiters = this.#waiters
     this.#waiters = waiters.filter((waiter) => waiter.seq > seq)
     for (const waiter of waiters)
-      if (waiter.seq <= seq) waiter.resolve({ seq: waiter.seq, hash: hashes.get(waiter.seq)! })
+      if (waiter.seq <= seq) waiter.resolve({ seq: waiter.seq, hash: hashes[waiter.seq - written[0]!.seq]! })
     this.onChange(written)
   }
 
