@@ -156,12 +156,15 @@ function configuration(spec: () => ChartSpec, palette: Palette, onchoose?: Choos
           stacked: first.stacked ?? false,
           grid: { display: false },
           border: { color: palette.line },
+          afterBuildTicks: (axis) => {
+            axis.ticks = axis.ticks.filter(({ value }) => spec().named(value))
+          },
           ticks: {
             color: palette.ink3,
             font,
             autoSkip: false,
             maxRotation: 0,
-            callback: (_, at) => (spec().named(at) ? (spec().labels[at] ?? '') : '')
+            callback: (at) => spec().labels[Number(at)] ?? ''
           }
         },
         y: {
