@@ -165,6 +165,14 @@ describe('charts', () => {
     expect(named('result', changed('growth_rates', 'rate', '0')).spec.marks).toEqual([])
   })
 
+  test('runway beyond the plan does not flatten the months before', () => {
+    expect(
+      charts(view)
+        .map(({ id, spec }) => [id, spec.ceiling])
+        .filter(([, ceiling]) => ceiling !== undefined)
+    ).toEqual([['runway', 60]])
+  })
+
   test('what was lost points down', () => {
     const { series } = named('movements').spec
     expect(series.map(({ label, values }) => [label, Math.sign(values[60]!)])).toEqual([

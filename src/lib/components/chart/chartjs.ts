@@ -171,6 +171,9 @@ function configuration(spec: () => ChartSpec, palette: Palette, onchoose?: Choos
           stacked: first.stacked ?? false,
           border: { display: false },
           grid: { color: palette.line, drawTicks: false },
+          afterDataLimits: (axis) => {
+            axis.max = Math.min(axis.max, spec().ceiling ?? Infinity)
+          },
           ticks: {
             color: palette.ink3,
             font,
@@ -219,7 +222,9 @@ const directLabels = (spec: () => ChartSpec, { series: colours }: Palette): Plug
     const ends = series
       .flatMap(({ label, colour }, i) => {
         const last = chart.getDatasetMeta(i).data.findLast((point) => !(point as unknown as { skip: boolean }).skip)
-        return last ? [{ label, colour: colours[colour - 1]!, x: last.x + 8, y: last.y }] : []
+        return last
+          ? [{ label, colour: colours[colour - 1]!, x: last.x + 8, y: Math.max(last.y, chart.chartArea.top) }]
+          : []
       })
       .sort((a, b) => a.y - b.y)
     for (let i = 1; i < ends.length; i++) ends[i]!.y = Math.max(ends[i]!.y, ends[i - 1]!.y + 14)

@@ -106,7 +106,8 @@ export function resultCharts(at: Results): ResultChart[] {
         runway === null ? `no cash is burnt at ${end}` : `${showNumber(runway, 'month', 'plain', setting)} at ${end}`,
       about: { line: 'runway_months', at: last },
       unit: 'month',
-      series: lines(at, [['runway_months', 'Runway', 5]])
+      series: lines(at, [['runway_months', 'Runway', 5]]),
+      ceiling: last
     }
   ]
   return outlines.map((outline) => chart(at, outline))
@@ -117,9 +118,10 @@ interface Outline extends Pick<ResultChart, 'id' | 'title' | 'figure' | 'about'>
   series: ChartSeries[]
   marks?: ChartMark[]
   kind?: ChartSpec['kind']
+  ceiling?: number
 }
 
-function chart(at: Results, { unit, series, marks = [], kind = 'line', ...named }: Outline): ResultChart {
+function chart(at: Results, { unit, series, marks = [], kind = 'line', ceiling, ...named }: Outline): ResultChart {
   const labels = labelsOf(at)
   const said = marks.map(({ label, at: place }) => `${label} at ${labels[place]}`)
   return {
@@ -134,6 +136,7 @@ function chart(at: Results, { unit, series, marks = [], kind = 'line', ...named 
       named: namesPlace(at, labels.length),
       marks,
       stacked: kind === 'bars',
+      ...(ceiling === undefined ? {} : { ceiling }),
       show: (value) => showNumber(value, unit, 'short', at.setting),
       showExact: (value) => showNumber(value, unit, 'plain', at.setting)
     }

@@ -33,6 +33,8 @@ export interface ChartSpec {
   marks: readonly ChartMark[]
   /** Bars of one place stand on each other. */
   stacked?: boolean
+  /** The axis ends here at the latest, and what lies above is cut off: one month that stands out would flatten all others. */
+  ceiling?: number
   /** Written at the axis and read out. */
   show: (value: number) => string
   showExact: (value: number) => string
