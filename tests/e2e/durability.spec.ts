@@ -113,6 +113,25 @@ test('[D10] nothing is shown as saved before it is', async ({ page }) => {
   expect([...new Set(shown.map((words) => words.trim()))]).toEqual(['Saving…', 'Saved'])
 })
 
+test('[W5] two tabs opened at once on the first day: one writes, the other reads', async ({ context }) => {
+  const tabs = [await context.newPage(), await context.newPage()]
+  await Promise.all(tabs.map((tab) => visitScenario(tab, 'assumptions')))
+  const marks = await Promise.all(
+    tabs.map(async (tab) => {
+      await expect(saveMark(tab)).toHaveText(/Saved on this device|Reading only/)
+      return saveMark(tab).innerText()
+    })
+  )
+  expect(marks.filter((mark) => mark.includes('Reading only')).length).toBe(1)
+})
+
+test('[W5] a scenario that was missing is shown as soon as it is there', async ({ page }) => {
+  await visit(page, '/s/plan-b/assumptions')
+  await expect(page.getByRole('heading', { name: 'There is no scenario “plan-b” here' })).toBeVisible()
+  await page.evaluate(() => window.sextant!.run('scenario clone base plan-b'))
+  await expect(grid(page, 'Pricing')).toBeVisible()
+})
+
 test('[W5] a second tab reads, follows the first, and takes over when that is closed', async ({ context }) => {
   const [first, second] = [await context.newPage(), await context.newPage()]
   await visitScenario(first, 'assumptions')

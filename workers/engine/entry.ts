@@ -33,6 +33,9 @@ class Host implements EngineDoor {
   #unopened: Unopened | null = null
   #channel: BroadcastChannel | null = null
   #openScenario: string | null = null
+  /** Another tab has saved something that was not read here. */
+  #isBehind = false
+  #following: Promise<void> | null = null
   /** What edits came to was sent. */
   #told: Promise<void> = Promise.resolve()
 
@@ -43,15 +46,33 @@ class Host implements EngineDoor {
     const claim = await claimWriter(navigator.locks, workspace)
     if (claim.taken) {
       void claim.obtained.then(() => this.#takeOver())
-      this.#channel.onmessage = () => void this.#engine?.reread()
+      this.#channel.onmessage = () => {
+        this.#isBehind = true
+        this.#follow()
+      }
     }
     return claim.taken ? this.#beginReading() : this.#begin('writer')
+  }
+
+  /** Reads what another tab has saved, one time after the other; what comes before there is an engine waits for it. */
+  #follow(): void {
+    this.#following ??= this.#catchUp().finally(() => {
+      this.#following = null
+    })
+  }
+
+  async #catchUp(): Promise<void> {
+    while (this.#isBehind && this.#engine) {
+      this.#isBehind = false
+      await this.#engine.reread()
+    }
   }
 
   /** Another tab may be filling the workspace at this moment, or leave it before it has. */
   async #beginReading(): Promise<Result<Opened, Problem>> {
     for (let tries = 1; ; tries++) {
       const begun = await this.#begin('reader')
+      if (begun.ok) this.#follow()
       if (begun.ok || begun.error.type !== 'nothing-stored' || tries === mostTries) return begun
       await pause(100)
       if (this.#engine) return { ok: true, value: this.#engine.opened() }
@@ -96,6 +117,7 @@ class Host implements EngineDoor {
   /** The writing tab is gone: this one opens the workspace anew, to write. */
   async #takeOver(): Promise<void> {
     this.#channel!.onmessage = null
+    await this.#following
     // The page may ask meanwhile, and is answered from what was read.
     const read = this.#store
     const begun = await this.#begin('writer')

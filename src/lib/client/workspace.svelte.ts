@@ -33,6 +33,7 @@ export class Workspace {
   #save = $state.raw<SaveState>({ state: 'saved', at: null, problem: null })
   #undo = $state.raw<UndoLabels>({ undo: null, redo: null })
   #notice = $state.raw<Notice | null>(null)
+  #listChanges = $state(0)
   readonly ready: Promise<void>
 
   constructor(private readonly settings: Settings) {
@@ -46,7 +47,10 @@ export class Workspace {
       update: (update) => {
         if (this.#scenario?.id === update.scenario.id) this.#scenario.take(update)
       },
-      listChanged: () => void this.#refreshLists(),
+      listChanged: () => {
+        this.#listChanges++
+        void this.#refreshLists()
+      },
       undo: (labels) => void (this.#undo = labels),
       reopened: (opened) => {
         this.#opened = opened
@@ -76,6 +80,11 @@ export class Workspace {
 
   get scenario(): OpenScenario | null {
     return this.#scenario
+  }
+
+  /** How often scenarios were made, renamed or deleted, or came to other figures. */
+  get listChanges(): number {
+    return this.#listChanges
   }
 
   get save(): SaveState {
