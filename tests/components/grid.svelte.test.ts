@@ -1,8 +1,10 @@
 // The grid without its drawing: selection by keys, blocks on the clipboard, the part in view.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { copied, pasted } from '#lib/components/grid/block.ts'
 import { readBlock, writeBlock } from '#lib/components/grid/clipboard.ts'
 import { Selection } from '#lib/components/grid/selection.svelte.ts'
+import { columnFor } from '#lib/edit/schema.ts'
 import type { Sheet, SheetCell } from '#lib/components/grid/sheet.ts'
 import { columnsInView, rowsInView, scrollTo } from '#lib/components/grid/window.ts'
 
@@ -159,6 +161,36 @@ describe('[W6] blocks of cells', () => {
       ),
       { numRuns: 300, seed: 72 }
     )
+  })
+})
+
+describe('[W6] names that a spreadsheet would compute', () => {
+  const sheetWith = (names: string[]): Sheet => ({
+    ...sheetOf(names.map((name) => [name, '-5'])),
+    cell: (row, column) => ({
+      text: column === 0 ? names[row]! : '-5',
+      kind: 'typed',
+      target: {
+        table: 'pricing',
+        row: String(row),
+        column: column === 0 ? 'tier' : 'monthly_price',
+        declared: columnFor('pricing', column === 0 ? 'tier' : 'monthly_price')!,
+        now: column === 0 ? names[row]! : '-5'
+      }
+    })
+  })
+  const names = ['=1+1', '-x', '@a', "'=b", 'plain', "'quoted'"]
+  const sheet = sheetWith(names)
+  const all = { top: 0, left: 0, bottom: names.length - 1, right: 1 }
+  const text = copied(sheet, all, ({ now }) => now ?? '')
+
+  test('are copied as texts, numbers as numbers', () => {
+    expect(text.split('\n')).toEqual(["'=1+1\t-5", "'-x\t-5", "'@a\t-5", "''=b\t-5", 'plain\t-5', "'quoted'\t-5"])
+  })
+
+  test('come back as they were', () => {
+    const back = pasted(sheet, all, text).filter(([{ column }]) => column === 'tier')
+    expect(back.map(([, typed]) => typed)).toEqual(names)
   })
 })
 

@@ -4,7 +4,7 @@ import type { CellEdit } from '#lib/edit/cells.ts'
 import type { Listener, ScenarioUpdate } from '#lib/edit/messages.ts'
 import type { Engine } from '#workers/engine/engine.ts'
 import { agree, expected, golden } from '../scenarios.ts'
-import { openEngine, run } from '../engine.ts'
+import { openEngine, refusal, run } from '../engine.ts'
 
 interface Heard {
   updates: ScenarioUpdate[]
@@ -253,6 +253,8 @@ describe("[L3] a line of somebody's own that stops working", () => {
       'Your line "twice" is left out. "team_price" has a mistake of its own: mend that line first.'
     ])
     expect(run<Record<string, number[]>>(engine, 'show base --line cash')['cash']).toHaveLength(61)
+    for (const asked of ['show base --line team_price', 'explain base team_price M1'])
+      expect(refusal(engine, asked)).toBe('There is no tier called "team": there are individual, enterprise.')
   })
 })
 

@@ -84,13 +84,13 @@ export const readers: Readonly<Record<string, Reader>> = {
   show: (at, given) => {
     const scenario = at.scenario(text(given, 'scenario')!)
     if (!scenario.ok) return scenario
-    const { compiled } = at.computed(scenario.value)
+    const { compiled, ownProblems } = at.computed(scenario.value)
     const all = at.texts(scenario.value)
     const wanted = text(given, 'line')
     const line =
       wanted === undefined ? undefined : lineMeant(Object.keys({ ...all.monthly, ...all.yearly, ...all.once }), wanted)
     if (wanted !== undefined && line === undefined)
-      return refused(unknownLine(wanted, Object.keys(all.monthly), scenario.value.id))
+      return refused(ownProblems.get(wanted) ?? unknownLine(wanted, Object.keys(all.monthly), scenario.value.id))
     const [first, last] = (texts(given, 'months') ?? ['0', String(compiled.tape.months)]).map(Number) as [
       number,
       number
@@ -125,7 +125,10 @@ export const readers: Readonly<Record<string, Reader>> = {
     const computed = at.computed(scenario.value)
     const cells = cellsById(computed)
     const id = lineMeant([...cells.keys()], text(given, 'line')!)
-    if (id === undefined) return refused(unknownLine(text(given, 'line')!, [...cells.keys()], scenario.value.id))
+    if (id === undefined) {
+      const wanted = text(given, 'line')!
+      return refused(computed.ownProblems.get(wanted) ?? unknownLine(wanted, [...cells.keys()], scenario.value.id))
+    }
     const cell = cells.get(id)!
     const last = cell.line.grain === 'yearly' ? computed.compiled.tape.years : computed.compiled.tape.months
     // A year's figure is asked for by any of its months.

@@ -1,5 +1,5 @@
 // What is done to a whole range of a sheet: its cells, copied as text, and a pasted text laid over it.
-import { readBlock, writeBlock } from './clipboard.ts'
+import { asText, fromText, readBlock, writeBlock } from './clipboard.ts'
 import type { Range } from './selection.svelte.ts'
 import type { Sheet, SheetCell, Target } from './sheet.ts'
 
@@ -13,9 +13,18 @@ const rowsIn = (sheet: Sheet, { top, left, bottom, right }: Range): SheetCell[][
 
 export const cellsIn = (sheet: Sheet, range: Range | null): SheetCell[] => (range ? rowsIn(sheet, range).flat() : [])
 
+const holdsText = ({ declared: { kind } }: Target): boolean => kind === 'name' || kind === 'text'
+
 /** Typed cells with every digit, computed ones as they are shown. */
 export const copied = (sheet: Sheet, range: Range, write: (target: Target) => string): string =>
-  writeBlock(rowsIn(sheet, range).map((row) => row.map((cell) => (cell.target ? write(cell.target) : cell.text))))
+  writeBlock(
+    rowsIn(sheet, range).map((row) =>
+      row.map(({ kind, target, text }) => {
+        const written = target ? write(target) : text
+        return kind === 'label' || (target && holdsText(target)) ? asText(written) : written
+      })
+    )
+  )
 
 /** A single value fills the range; a block lies down from its first cell, and what falls outside the sheet is left out. */
 export function pasted(sheet: Sheet, range: Range, text: string): Typed[] {
@@ -30,6 +39,10 @@ export function pasted(sheet: Sheet, range: Range, text: string): Typed[] {
     right: Math.min(range.left + across, sheet.columns.length) - 1
   }
   return rowsIn(sheet, area).flatMap((row, i) =>
-    row.flatMap(({ target }, j): Typed[] => (target ? [[target, fills ? block[0]![0]! : (block[i]?.[j] ?? '')]] : []))
+    row.flatMap(({ target }, j): Typed[] => {
+      if (!target) return []
+      const text = fills ? block[0]![0]! : (block[i]?.[j] ?? '')
+      return [[target, holdsText(target) ? fromText(text) : text]]
+    })
   )
 }

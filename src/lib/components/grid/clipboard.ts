@@ -25,3 +25,10 @@ export const writeBlock = (rows: readonly (readonly string[])[]): string =>
   rows
     .map((row) => row.map((cell) => (/[\t\r\n"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join('\t'))
     .join('\n')
+
+const formulaSign = /^'?[=+\-@]/
+
+/** A text that a spreadsheet would compute is marked as the text it is, as people mark it there. */
+export const asText = (text: string): string => (formulaSign.test(text) ? `'${text}` : text)
+export const fromText = (text: string): string =>
+  text.startsWith("'") && formulaSign.test(text.slice(1)) ? text.slice(1) : text

@@ -148,7 +148,9 @@ export class FormulaReader {
       return { kind: 'number', text: token.text, unit: this.takes('days') ? 'day' : null }
     }
     if (token.type === 'word') return this.phrase(token.text, token.place)
-    return misread('incomplete', token.place, 'The formula stops too early: a name, a number or ( is missing.')
+    if (token.type === 'end')
+      misread('incomplete', token.place, 'The formula stops too early: a name, a number or ( is missing.')
+    return outOfPlace(token.type === 'index' ? '[' : token.text, token.place)
   }
 
   private phrase(word: string, place: Place): Parsed {
@@ -171,8 +173,7 @@ export class FormulaReader {
     }
     const whole = this.wholeFold()
     if (whole) return { kind: 'whole', fold: whole, of: this.name() }
-    if (reservedWords.has(word) && word !== 'prior' && word !== 'total')
-      misread('word', place, `"${word}" cannot stand here: a name, a number or ( is missing before it.`)
+    if (reservedWords.has(word) && word !== 'prior' && word !== 'total') outOfPlace(word, place)
     return this.name()
   }
 
@@ -307,3 +308,6 @@ const said = (token: Token): string => {
   if (token.type === 'end') return ', but the formula ends'
   return token.type === 'index' ? ', not a bracket' : `, not "${token.text}"`
 }
+
+const outOfPlace = (text: string, place: Place): never =>
+  misread('word', place, `"${text}" cannot stand here: a name, a number or ( is missing before it.`)
