@@ -20,7 +20,7 @@ import type {
 import { unknownLine, unknownScenario } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { readCommandLine, type CommandLine } from '#lib/format/command-line.ts'
-import type { Compiled } from '#lib/model/run.ts'
+import { runDoubles, type Compiled } from '#lib/model/run.ts'
 import { catalogueOf, type SeriesInfo } from '#lib/model/series.ts'
 import type { Store } from '#workers/store/store.ts'
 import { readers } from './answers.ts'
@@ -31,7 +31,7 @@ import { cellsById } from './explaining.ts'
 import { rowOut, rowsOut } from './figures-out.ts'
 import { historyEntry } from './history.ts'
 import { Looking } from './looking.ts'
-import { Workspace, type Touched, type WorkspaceOptions } from './workspace.ts'
+import { Workspace, type Tables, type Touched, type WorkspaceOptions } from './workspace.ts'
 
 export interface EngineOptions extends WorkspaceOptions {
   /** Milliseconds that only go forward. */
@@ -47,6 +47,7 @@ export class Engine {
   readonly workspace: Workspace
   readonly #computing = new Computing()
   readonly #pass: ExactPass
+  readonly #cards = new WeakMap<Tables, Card>()
   #looking: Looking
   #listener: Listener | null = null
   #open: { id: string; compiled: Compiled | null; catalogue: string } | null = null
@@ -95,22 +96,29 @@ export class Engine {
     return this.store.rows('scenarios', this.#looking.company).map((scenario) => this.#card(scenario))
   }
 
+  /** Made once for the same rows. */
   #card(scenario: Row): Card {
+    const tables = this.workspace.tables(scenario.id)
+    const known = this.#cards.get(tables)
+    if (known) return known
     const computed = this.#looking.computed(scenario)
-    const { months, once } = figuresOf(computed)
-    const row = computed.compiled.tape.rows.monthly.findIndex(({ line }) => line.key === 'cash')
-    const stride = computed.compiled.tape.months + 1
-    return {
+    const { tape } = computed.compiled
+    const { monthly, once } = runDoubles(computed.compiled, computed.inputs)
+    const row = tape.rows.monthly.findIndex(({ line }) => line.key === 'cash')
+    const stride = tape.months + 1
+    const card: Card = {
       id: scenario.id,
       name: scenario['name'] ?? '',
       description: scenario['description'] ?? '',
       parent: scenario['parent_id'] ?? null,
       startDate: scenario['start_date'] ?? '',
-      months: computed.compiled.tape.months,
-      cash: months.slice(row * stride, (row + 1) * stride),
+      months: tape.months,
+      cash: monthly.slice(row * stride, (row + 1) * stride),
       summary: onceValues(computed.compiled, once),
       isSound: typedChecks(computed).every((check) => check.ok)
     }
+    this.#cards.set(tables, card)
+    return card
   }
 
   /** The scenario whose figures are told from now on. */
