@@ -1,5 +1,6 @@
 // One case for every mistake a person can make in a formula, with the sentence they read.
 import { describe, expect, test } from 'vitest'
+import { saasModules } from '#lib/model/saas.ts'
 import { check } from '#lib/model/language/check.ts'
 import { mistakeText } from '#lib/model/language/mistake.ts'
 import { parseModule } from '#lib/model/language/parse.ts'
@@ -260,6 +261,13 @@ describe('[L2] a mistake in a model file is told with its place', () => {
   test('an axis that does not exist', () => {
     const { mistakes } = check([parseModule('axis tier : x\nmrr by teir : money\n    is 0', 'test.lines')])
     expect(mistakes.map(({ text }) => text)).toEqual(['There is no axis called "teir": write one of tier.'])
+  })
+
+  test('a line and the bound it is to pass have the same unit', () => {
+    const text = 'once when : month "When"\n    is first month where cash > ending_customers\n    "A note."'
+    expect(check([...saasModules, parseModule(text, 'test.lines')]).mistakes.map((mistake) => mistake.text)).toEqual([
+      'Cannot compare money and customers: both sides need the same unit.'
+    ])
   })
 
   test('"to the end" asks for a line that always has a value', () => {

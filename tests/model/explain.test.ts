@@ -13,6 +13,8 @@ const base = baseInputs()
 const custom_lines = [
   { id: '1', name: 'best_month', unit: 'money', formula: 'max(0, highest of last 3 net_income)', note: '' },
   { id: '3', name: 'bracketed', unit: 'money', formula: 'revenue - (cogs - cloud) * 2', note: '' },
+  { id: '5', name: 'nested', unit: 'money', formula: 'revenue - (cogs - cloud)', note: '' },
+  { id: '6', name: 'turned', unit: 'money', formula: '-(cogs + cloud)', note: '' },
   { id: '4', name: 'powers', unit: 'number', formula: '(2 ^ 3) ^ 2 / (4 / 2)', note: '' },
   { id: '2', name: 'long_ago', unit: 'money', formula: 'cash 24 months before', note: '' }
 ]
@@ -53,7 +55,7 @@ const sentences: [string, number, string][] = [
   ['headcount', 0, 'Headcount begins with nothing: M0 holds opening balances only.'],
   ['nrr', 3, 'Net revenue retention is blank before M12.'],
   ['headcount[engineering]', 7, 'Headcount, engineering in M7 is count: 8.'],
-  ['growth_rate', 1, 'Growth rate in M1 is growth factor × rate: 1 × 1 = 1.'],
+  ['growth_rate', 1, 'Monthly growth in M1 is growth factor × rate: 1 × 1 = 1.'],
   ['headcount[support]', 1, 'Headcount, support in M1 is nothing, as no row covers it: 0.'],
   ['cash_low_month', 0, 'Month of the cash low point is the first month in which cash is lowest, 25875.44: M17 = 17.'],
   ['cash_low_point', 0, 'Cash low point is cash at its lowest, in M17: 25875.44.'],
@@ -65,6 +67,8 @@ const sentences: [string, number, string][] = [
     17,
     'Bracketed in M17 is revenue − (cost of goods − hosting) × 2: 244443.72 − (24444.37 − 19555.5) × 2 = 234665.97.'
   ],
+  ['nested', 17, 'Nested in M17 is revenue − (cost of goods − hosting): 244443.72 − (24444.37 − 19555.5) = 239554.84.'],
+  ['turned', 17, 'Turned in M17 is −(cost of goods + hosting): −(24444.37 + 19555.5) = -43999.87.'],
   ['powers', 1, 'Powers in M1 is (2 ^ 3) ^ 2 ÷ (4 ÷ 2): (2 ^ 3) ^ 2 ÷ (4 ÷ 2) = 32.'],
   ['long_ago', 12, 'Long ago in M12 is nothing, as it is before M0: 0.']
 ]

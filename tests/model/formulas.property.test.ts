@@ -35,6 +35,9 @@ const formula: fc.Arbitrary<string> = fc.letrec<{ any: string; condition: string
     fc.constantFrom('month', 'year', 'annual_raise', 'annual_churn[team]', 'months'),
     fc.tuple(fc.constantFrom('+', '-', '*', '/'), tie('any'), tie('any')).map(([op, a, b]) => `(${a}) ${op} (${b})`),
     fc.tuple(fc.constantFrom('+', '-', '*', '/'), tie('any'), line).map(([op, a, b]) => `${a} ${op} ${b}`),
+    fc
+      .tuple(tie('any'), literal, fc.constantFrom('+', '-', '*', '/'), tie('any'))
+      .map(([a, n, op, b]) => `${a} / (${n} ${op} ${b})`),
     tie('any').map((a) => `-(${a})`),
     fc.tuple(tie('any'), fc.constantFrom('2', '0.5', '3')).map(([a, n]) => `(1 + max(0, ${a})) ^ ${n}`),
     fc.tuple(line, fc.constantFrom('2', '0.5')).map(([a, n]) => `((1 + max(0, ${a})) ^ 2) ^ ${n}`),

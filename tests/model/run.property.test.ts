@@ -57,6 +57,15 @@ test('[M4] float64 agrees with decimals to 1e-9 on every cell of every scenario'
           : [[idOf(compiled.tape.rows.monthly[Math.floor(at / columns)]!), at % columns, double, exact]]
       })
       expect(wrong).toEqual([])
+      for (const grain of ['yearly', 'once'] as const) {
+        const off = values[grain].flatMap((value, at) => {
+          const [exact, double] = [value.toNumber(), doubles[grain][at]!]
+          if (value.isNaN() && Number.isNaN(double)) return []
+          const allowed = 1e-9 * Math.max(1, Math.abs(exact), Math.abs(double)) + 1e-12 * largest
+          return Math.abs(double - exact) <= allowed ? [] : [[idOf(compiled.tape.rows[grain][at]!), double, exact]]
+        })
+        expect(off).toEqual([])
+      }
     }),
     { numRuns: runs, seed: 20262 }
   )

@@ -66,11 +66,14 @@ export function buildOf(scenario: Row, tables: Tables, compiled: Compiled, texts
     valuation: {
       annual_free_cash_flow: (texts.yearly['annual_free_cash_flow'] ?? []).map(figureOut),
       ...Object.fromEntries(valuationLines.map((id) => [id, once(id)])),
-      revenue_multiple: {
-        low: once('revenue_multiple_low'),
-        median: once('revenue_multiple_median'),
-        high: once('revenue_multiple_high')
-      }
+      revenue_multiple:
+        compiled.tape.years === 0
+          ? null
+          : {
+              low: once('revenue_multiple_low'),
+              median: once('revenue_multiple_median'),
+              high: once('revenue_multiple_high')
+            }
     },
     cap_table: capTableOut(tables)
   }

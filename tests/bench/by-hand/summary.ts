@@ -90,7 +90,8 @@ function computeValuation({ scalars, multiples }: Plan, { yearly, once }: HandLi
   once.gordon_terminal_share = ratio(byGrowth, present + byGrowth)
   once.exit_terminal_share = ratio(byExit, present + byExit)
   once.implied_terminal_growth = atExit > 0 && cashFlow > 0 ? ratio(atExit * rate - grown, atExit + grown) : NaN
-  once.revenue_multiple_low = multiples[0] * once.ending_arr
-  once.revenue_multiple_median = multiples[1] * once.ending_arr
-  once.revenue_multiple_high = multiples[2] * once.ending_arr
+  const arr = years > 0 ? once.ending_arr : NaN
+  once.revenue_multiple_low = multiples[0] * arr
+  once.revenue_multiple_median = multiples[1] * arr
+  once.revenue_multiple_high = multiples[2] * arr
 }

@@ -128,7 +128,7 @@ class Excel implements Target<Piece> {
         ...criterion(op as Comparison, a, b)
       }
     }
-    const isConstant = /^\d/.test(b.text) && b.text !== '0'
+    const isConstant = Number(b.text) > 0
     const under = op === '/' && !isConstant ? piece(`IF(${wrap(b, 1)}>0,${b.text},NA())`) : b
     const above = (level + 1) as Level
     // a-(b-c), a/(b*c) and a^(b^c) keep their brackets; a+(b+c), a*(b*c) and (a^b)^c read the same without.
