@@ -329,6 +329,23 @@ const files: [string, unknown, string][] = [
     'The tranches of "a" add up to 0.4: make them add up to 1, as in 0.70 0.20 0.10.'
   ],
   [
+    'a round that takes everything',
+    {
+      funding_rounds: [{ name: 'a', amount: 5000000, month: 1, tranche_1: 1, pre_money: 5000000, pool_pct: 0.5 }]
+    },
+    '"a" would leave nothing to those who hold shares: raise less, raise the pre-money, or make the pool smaller.'
+  ],
+  [
+    'more tiers than anybody has',
+    { pricing: Array.from({ length: 101 }, (_, i) => ({ tier: `t${i}` })) },
+    'pricing has 101 rows, and there can be 100: leave some of them out.'
+  ],
+  [
+    'figures instead of assumptions',
+    { metadata: {}, monthly_data: [] },
+    'The file holds what was computed, not what was typed: choose the one exported as "Assumptions, JSON".'
+  ],
+  [
     'a round called pool',
     { funding_rounds: [{ name: 'pool', amount: 1, month: 1, tranche_1: 1 }] },
     'A round cannot be called "pool", as founders and pool stand in the cap table already: choose another name.'

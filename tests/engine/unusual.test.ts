@@ -1,7 +1,9 @@
 // What is allowed and yet unusual: figures beyond all bounds, names that computers know, parts of what a command can say.
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { Row } from '#lib/edit/edit.ts'
 import { issuesOf } from '#lib/edit/rules.ts'
-import { openEngine, refusal, run } from '../engine.ts'
+import type { Engine } from '#workers/engine/engine.ts'
+import { fileOf, openEngine, refusal, run } from '../engine.ts'
 
 interface Explained {
   value: number | null
@@ -125,4 +127,109 @@ test('[E5] a SAFE that says nothing of its price is flagged', () => {
     { where: { rows: ['1'] }, sentence: '"bridge" is a SAFE without a cap and a discount. Give it one of the two.' }
   ])
   expect(issuesOf({ funding_rounds: [{ ...round, discount: '0.2' }] })).toEqual([])
+})
+
+describe('[K4] two rows of a department in the same months', () => {
+  const twice = {
+    headcount: [2, 3].map((count) => ({
+      department: 'support',
+      period_start: 1,
+      period_end: 10,
+      count,
+      avg_salary: 1000
+    }))
+  }
+  const people = (engine: Engine) =>
+    run<Record<string, number[]>>(engine, 'show base --line headcount[support] --months M1-M1')['headcount[support]']
+
+  test('add up, and are not each given the number that was meant for both', async () => {
+    const { engine } = await openEngine()
+    run(engine, 'import base f.json', { 'f.json': fileOf(twice) })
+    expect(people(engine)).toEqual([5])
+    expect(refusal(engine, 'headcount set base --department support --period M1-M10 --count 8')).toBe(
+      'In M1-M10 there is more than one support row at a time: give --count and --salary to put one in their place.'
+    )
+    run(engine, 'headcount set base --department support --period M1-M10 --count 8 --salary 1000')
+    expect(people(engine)).toEqual([8])
+  })
+})
+
+test('[K5] what removes or changes parts of periods says which rows it was about', async () => {
+  const { engine } = await openEngine()
+  expect(run(engine, 'growth remove base --range M5-M5')).toMatchObject([{ month_start: 4, month_end: 6, rate: 0.5 }])
+  expect(run(engine, 'headcount set base --department support --period M3-M4 --count 2')).toMatchObject([
+    { department: 'support', period_start: 3, period_end: 4, count: 2 }
+  ])
+  expect(run(engine, 'headcount remove base --department support --period M3-M4')).toMatchObject([
+    { department: 'support', period_start: 3, period_end: 4, count: 2 }
+  ])
+  expect(run(engine, 'line set base x "revenue" --unit money')).toMatchObject({ name: 'x', note: '' })
+})
+
+test('[K7] a renamed tier takes its days along, also where the new name had some', async () => {
+  const { engine } = await openEngine()
+  const file = run<{ working_capital: Record<string, number> }>(engine, 'export base')
+  file.working_capital['dso_zebra'] = 77
+  run(engine, 'import base f.json', { 'f.json': fileOf(file) })
+  const team = engine.store.rows('pricing', 'base').find((row) => row['tier'] === 'team')!
+  engine.setCells('base', [{ table: 'pricing', row: team.id, column: 'tier', value: 'zebra' }], 'typed')
+  const days = run<{ parameter: string; value: number }[]>(engine, 'capital list base')
+  expect(days.filter(({ parameter }) => /zebra|team/.test(parameter))).toMatchObject([
+    { parameter: 'dso_zebra', value: 30 }
+  ])
+})
+
+test('[K4] a plan that is longer than its template goes on as the template ends', async () => {
+  const { engine } = await openEngine()
+  run(engine, 'scenario create long --months 90')
+  const ends = (list: string, column: string) =>
+    run<Record<string, number>[]>(engine, `${list} list long`).filter((row) => row[column] === 90).length
+  const last = (list: string, column: string) =>
+    run<Record<string, number>[]>(engine, `${list} list base`).filter((row) => row[column] === 60).length
+  expect([ends('growth', 'month_end'), ends('headcount', 'period_end')]).toEqual([
+    last('growth', 'month_end'),
+    last('headcount', 'period_end')
+  ])
+  expect(ends('growth', 'month_end')).toBe(1)
+})
+
+test('[K2] a plan of less than a year has no valuation', async () => {
+  const { engine } = await openEngine()
+  run(engine, 'scenario set base --months 6')
+  const { annual_free_cash_flow, ...rest } = run<{ valuation: Record<string, unknown> }>(engine, 'build base').valuation
+  expect(annual_free_cash_flow).toEqual([])
+  expect(Object.entries(rest).filter(([, value]) => value !== null)).toEqual([])
+  expect(Object.keys(rest)).toContain('revenue_multiple')
+})
+
+test('[E4] cells of a row that is only named so far make one row', async () => {
+  const { engine } = await openEngine()
+  const isMeant = (row: Row) => row['category'] === 'cogs' && row['stage'] === 'pre_revenue'
+  const found = engine.store.rows('expense_ratios', 'base').filter(isMeant)
+  engine.removeRows(
+    'base',
+    'expense_ratios',
+    found.map(({ id }) => id)
+  )
+  const names = { category: 'cogs', stage: 'pre_revenue' }
+  const cell = (column: string, value: string) => ({ table: 'expense_ratios', row: null, column, value, names })
+  expect(engine.setCells('base', [cell('ratio', '0.5'), cell('minimum', '900')], 'typed').ok).toBe(true)
+  const made = engine.store.rows('expense_ratios', 'base').filter(isMeant)
+  expect(made).toMatchObject([{ ratio: '0.5', minimum: '900' }])
+})
+
+test('[E5] every growth period that overlaps another is named, not only neighbours', () => {
+  const period = (id: string, month_start: string, month_end: string) => ({ id, month_start, month_end, rate: '0' })
+  const growth_rates = [period('a', '1', '60'), period('b', '2', '3'), period('c', '5', '6')]
+  const overlaps = issuesOf({ growth_rates }).filter(({ rule }) => rule === 'overlap')
+  expect(overlaps.map(({ where }) => where.rows)).toEqual([
+    ['a', 'b'],
+    ['a', 'c']
+  ])
+})
+
+test('[R1] marks of direction have no place in a name', async () => {
+  const { engine } = await openEngine()
+  for (const mark of ['\u200e', '\u200f', '\u061c'])
+    expect(refusal(engine, `scenario create "Base${mark}"`)).toContain('has a hidden character')
 })

@@ -1,6 +1,6 @@
 // Cells as people edit them in a grid: several at once are one step of undo. Limits and names are kept at this door;
 // what only goes wrong together with other cells is kept and flagged (rules.ts).
-import type { Change, Row, Values } from './edit.ts'
+import type { Cell, Change, Row, Values } from './edit.ts'
 import { insert, remove, sameName, update, type Answer, type Read, changed } from './commands/command.ts'
 import { roundNameProblem, wholeCompanyProblem } from './commands/rounds.ts'
 import { removeTier, renameTier } from './commands/tiers.ts'
@@ -23,6 +23,8 @@ export interface CellEdit {
 export function setCells(read: Read, scenario: string, edits: readonly CellEdit[]): Answer {
   const changes: Change[] = []
   const after = new Map<string, Row>()
+  /** Rows that are only named so far. */
+  const added = new Map<string, Record<string, Cell>>()
   for (const edit of edits) {
     const { table, column, value } = edit
     const row = after.get(`${table} ${edit.row}`) ?? rowsOf(read, table, scenario).find(({ id }) => id === edit.row)
@@ -32,7 +34,13 @@ export function setCells(read: Read, scenario: string, edits: readonly CellEdit[
     if (problem) return refused(problem)
     if (!row) {
       if (edit.names === undefined) return refused(problems.unknownRow(tableNamed(table).rowLabel, '', []))
-      changes.push(insert(read, table, scenario, { ...edit.names, [column]: value }))
+      const key = `${table} ${JSON.stringify(edit.names)}`
+      const made = added.get(key)
+      if (made) made[column] = value
+      else {
+        const values: Record<string, Cell> = { ...edit.names, [column]: value }
+        added.set(key, values)
+      }
       continue
     }
     const change = update(table, row, { [column]: value })
@@ -43,6 +51,7 @@ export function setCells(read: Read, scenario: string, edits: readonly CellEdit[
     if (table === 'pricing' && column === 'tier')
       changes.push(...renameTier(read, scenario, row['tier'] ?? '', value ?? ''))
   }
+  for (const [key, values] of added) changes.push(insert(read, key.split(' ')[0]!, scenario, values))
   const problem = problemAfter(
     read,
     scenario,

@@ -224,7 +224,7 @@ function textProblem(column: Column, value: string): Problem | null {
  * Control characters, halves of characters, and the marks that turn text around: what is read would not be what is
  * there. Source: Unicode Technical Report 36, section 2.
  */
-const hiddenInNames = /[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
+const hiddenInNames = /[\p{Cc}\p{Cs}\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
 const hiddenInTexts = /(?![\n\t])[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u
 
 function hiddenProblem(column: Column, value: string): Problem | null {

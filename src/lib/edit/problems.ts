@@ -93,6 +93,12 @@ export const capOnPriced = (round: string): Problem =>
 export const growthFromM1 = (): Problem =>
   problem('growth-from-m1', 'Growth begins in M1, as M0 only holds opening balances: write a period such as M1-M3.')
 
+export const severalRows = (what: string, range: string, flags: readonly string[]): Problem =>
+  problem(
+    'several-rows',
+    `In ${range} there is more than one ${what} at a time: give ${flags.join(' and ')} to put one in their place.`
+  )
+
 export const nothingInRange = (what: string, range: string): Problem =>
   problem(
     'nothing-in-range',
@@ -202,6 +208,15 @@ export const fileNotJson = (): Problem =>
 
 export const fileTruncated = (): Problem =>
   problem('file-truncated', 'The file stops in the middle: export or copy it again, as its end is missing.')
+
+export const fileTooManyRows = (table: string, rows: number, most: number): Problem =>
+  problem('file-too-many-rows', `${table} has ${rows} rows, and there can be ${most}: leave some of them out.`)
+
+export const fileOfFigures = (): Problem =>
+  problem(
+    'file-of-figures',
+    'The file holds what was computed, not what was typed: choose the one exported as "Assumptions, JSON".'
+  )
 
 export const fileNotScenario = (): Problem =>
   problem(

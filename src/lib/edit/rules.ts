@@ -56,9 +56,15 @@ export function overlapIssues(tables: Tables): Issue[] {
   const periods = [...rowsOf(tables, 'growth_rates')].sort(
     (a, b) => Number(a['month_start']) - Number(b['month_start'])
   )
-  return periods.slice(1).flatMap((later, i): Issue[] => {
-    const earlier = periods[i]!
-    if (Number(later['month_start']) > Number(earlier['month_end'])) return []
+  return periods.flatMap((later, i): Issue[] => {
+    // Of those that began before, the one that reaches furthest.
+    const earlier = periods
+      .slice(0, i)
+      .reduce<TableRow | null>(
+        (last, one) => (last && Number(last['month_end']) >= Number(one['month_end']) ? last : one),
+        null
+      )
+    if (!earlier || Number(later['month_start']) > Number(earlier['month_end'])) return []
     const [a, b] = [earlier, later].map((row) => rangeText(row['month_start'], row['month_end']))
     const sentence = `The growth periods ${a} and ${b} overlap, and the one that starts later holds. Let one end before the other begins.`
     return [{ rule: 'overlap', where: { table: 'growth_rates', rows: idsOf([earlier, later]) }, sentence }]
@@ -127,6 +133,14 @@ export function sharesOf(tables: Tables): { founders: string; pool: string } {
   const typed = (parameter: string) =>
     rowsOf(tables, 'assumptions').find((row) => row['parameter'] === parameter)?.['value'] ?? '0'
   return { founders: typed('founder_shares'), pool: typed('pool_shares') }
+}
+
+/** Whether a priced round and the pool that comes with it would take everything, whoever holds shares before. */
+export function givesAllAway(row: TableRow): boolean {
+  if (row['instrument'] === 'safe' || !(Number(row['pre_money'] ?? 0) > 0)) return false
+  const amount = new Exact(row['amount'] ?? '0')
+  const postMoney = amount.plus(row['pre_money']!)
+  return amount.plus(postMoney.times(row['pool_pct'] ?? '0')).gte(postMoney)
 }
 
 /** The round that gives away more than there is, if one does. */

@@ -8,7 +8,7 @@ import { checkValue } from './limits.ts'
 import { modelWith } from './own-lines.ts'
 import * as problems from './problems.ts'
 import { ok, refused, type Problem, type Result } from './result.ts'
-import { duplicates, overlapIssues, rangeText, trancheIssues, trancheSum } from './rules.ts'
+import { duplicates, givesAllAway, overlapIssues, rangeText, trancheIssues, trancheSum } from './rules.ts'
 import {
   capitalParameters,
   columnFor,
@@ -33,6 +33,8 @@ export interface ScenarioContent {
 type Json = null | boolean | number | string | Json[] | { [key: string]: Json }
 
 const megabyte = 1024 * 1024
+/** Far more than a person has use for; beyond them nobody could wait for the figures. */
+const mostRows: Readonly<Record<string, number>> = { pricing: 100, custom_lines: 500, any: 2000 }
 const named: Record<string, true> = { assumptions: true, working_capital: true }
 const headKeys = ['format', 'id', 'name', 'description', 'start_date', 'months']
 
@@ -92,6 +94,7 @@ function readScenario(json: Json): ScenarioContent {
   const { format = 1 } = json
   if (typeof format === 'number' && format > 1) refuse(problems.fileNewer(String(format)))
   const tableNames = scenarioTables.map((table) => table.name)
+  if ('monthly_data' in json) refuse(problems.fileOfFigures())
   if (!tableNames.some((name) => name in json)) refuse(problems.fileNotScenario())
   if (format !== 1) refuse(problems.fileWrongType('format', '1'))
   checkKeys('The file', json, [...headKeys, ...tableNames])
@@ -147,6 +150,8 @@ function readNamed(table: Table, json: Json): Values[] {
 
 function readRows(table: Table, json: Json): Values[] {
   if (!Array.isArray(json)) return refuse(problems.fileWrongType(table.name, 'a list of rows'))
+  const most = mostRows[table.name] ?? mostRows['any']!
+  if (json.length > most) refuse(problems.fileTooManyRows(table.name, json.length, most))
   const known = table.columns.map(({ name }) => name)
   const [start, end] = rangeColumns(table)
   return json.map((row, i) => {
@@ -237,6 +242,7 @@ function checkRound(row: Values): void {
     refuse(problems.fileWrongType(where, 'given a cap, a discount or both, as it is a SAFE'))
   if (!isSafe && terms.length > 0)
     refuse(problems.fileWrongType(where, `without ${terms.join(' and ')}, as it is no SAFE`))
+  if (givesAllAway(row)) refuse(problems.wholeCompanyGiven(row['name']!))
 }
 
 /** Rules name rows by id; rows of a file have none yet, so their places stand in. */

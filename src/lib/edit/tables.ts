@@ -69,17 +69,22 @@ export const tables: readonly Table[] = [
     name: 'growth_rates',
     label: 'Growth',
     rowLabel: 'period',
-    help: 'How fast the customer base grows each month, by period. Months that no period covers do not grow.',
+    help: 'How many customers each month wins, as a share of those there were, by period. Months that no period covers win none.',
     belongsTo: ofScenario,
     namedBy: ['month_start', 'month_end'],
     columns: [
       month('month_start', 'From', 'The first month of the period.', '1'),
       month('month_end', 'To', 'The last month of the period, itself included.', '1'),
-      number('rate', 'Growth / month', 'By how much the customer base grows each month.', {
-        unit: 'rate',
-        min: '-1',
-        max: '10'
-      })
+      number(
+        'rate',
+        'Growth / month',
+        'New customers of a month for each customer of the month before; those who leave are counted by churn.',
+        {
+          unit: 'rate',
+          min: '-1',
+          max: '10'
+        }
+      )
     ]
   },
   {

@@ -151,11 +151,11 @@ const plainDecimals: Readonly<Record<Exclude<Look, 'money' | 'rate' | 'count'>, 
 
 const isNearlyWhole = (number: number): boolean => Math.abs(number - Math.round(number)) < 0.005
 
-/** Three digits and k, M or B; thousands from 10k on without decimals. Zeros at the end are kept unless exact. */
+/** Three digits and k, M, B or T; thousands from 10k on without decimals. Zeros at the end are kept unless exact. */
 function shortDigits(size: number | string, look: Look, writing: Writing): string {
   const number = Number(size)
   if (number < 1000 || look === 'rate' || look === 'multiple') return roundedDigits(size, look, 'plain', writing)
-  const [scale, sign] = number < 999_500 ? [1e3, 'k'] : number < 999_500_000 ? [1e6, 'M'] : [1e9, 'B']
+  const [scale, sign] = number < 999_500 ? [1e3, 'k'] : number < 999_500_000 ? [1e6, 'M'] : number < 999_500_000_000 ? [1e9, 'B'] : [1e12, 'T']
   const scaled = number / scale
   const most = sign === 'k' ? (scaled < 9.95 ? 1 : 0) : scaled < 9.995 ? 2 : scaled < 99.95 ? 1 : 0
   const least = Number(scaled.toFixed(most)) === scaled ? 0 : most

@@ -58,6 +58,13 @@ function firstGap(rows: readonly Row[], table: string, { start, end }: Period): 
   return null
 }
 
+/** Whether some month of a period has more than one row. */
+function sharesMonths(rows: readonly Row[], table: string, { start, end }: Period): boolean {
+  for (let month = start; month <= end; month++)
+    if (rows.filter((row) => overlaps(row, table, { start: month, end: month })).length > 1) return true
+  return false
+}
+
 const overlaps = (row: Row, table: string, { start, end }: Period): boolean => {
   const [startColumn, endColumn] = rangeColumns(tableNamed(table)) as [string, string]
   return Number(row[startColumn]) <= end && start <= Number(row[endColumn])
@@ -112,15 +119,11 @@ export const periodCommands: readonly Command[] = [
       const scenario = scenarioMeant(read, text(given, 'scenario')!)
       if (!scenario.ok) return scenario
       const period = periodOf(given, 'range')
-      const changes = cutOut(
-        read,
-        'growth_rates',
-        scenario.value.id,
-        read.rows('growth_rates', scenario.value.id),
-        period
-      )
-      if (changes.length === 0) return refused(problems.nothingInRange('growth', named(period)))
-      return changed(changes, `Removed growth from ${named(period)}.`)
+      const rows = read.rows('growth_rates', scenario.value.id)
+      const touched = rows.filter((row) => overlaps(row, 'growth_rates', period))
+      if (touched.length === 0) return refused(problems.nothingInRange('growth', named(period)))
+      const changes = cutOut(read, 'growth_rates', scenario.value.id, touched, period)
+      return changed(changes, `Removed growth from ${named(period)}.`, touched, 'growth_rates')
     }
   },
   {
@@ -156,11 +159,14 @@ export const periodCommands: readonly Command[] = [
               ? problems.needsValue('--count', `${label} has nobody in M${gap} yet`)
               : problems.needsValue('--salary', `${label} has no salary in M${gap} yet`)
           )
+        const touched = rows.filter((row) => overlaps(row, 'headcount', period))
+        if (sharesMonths(touched, 'headcount', period))
+          return refused(problems.severalRows(`${label.toLowerCase()} row`, named(period), ['--count', '--salary']))
         return changeWithin(
           read,
           'headcount',
           scenario.value.id,
-          rows,
+          touched,
           period,
           count === undefined ? { avg_salary: salary! } : { count },
           `${label} in ${named(period)} is set.`
@@ -193,10 +199,12 @@ export const periodCommands: readonly Command[] = [
       const scenario = scenarioMeant(read, text(given, 'scenario')!)
       if (!scenario.ok) return scenario
       const [period, department] = [periodOf(given, 'period'), text(given, 'department')!]
-      const changes = cutOut(read, 'headcount', scenario.value.id, staff(read, scenario.value.id, department), period)
-      const label = memberLabels[department]!
-      if (changes.length === 0) return refused(problems.nothingInRange(`${label.toLowerCase()} row`, named(period)))
-      return changed(changes, `Removed ${label.toLowerCase()} from ${named(period)}.`)
+      const rows = staff(read, scenario.value.id, department)
+      const touched = rows.filter((row) => overlaps(row, 'headcount', period))
+      const label = memberLabels[department]!.toLowerCase()
+      if (touched.length === 0) return refused(problems.nothingInRange(`${label} row`, named(period)))
+      const changes = cutOut(read, 'headcount', scenario.value.id, touched, period)
+      return changed(changes, `Removed ${label} from ${named(period)}.`, touched, 'headcount')
     }
   }
 ]
@@ -204,7 +212,7 @@ export const periodCommands: readonly Command[] = [
 const staff = (read: Read, scenario: string, department: string): Row[] =>
   read.rows('headcount', scenario).filter((row) => row['department'] === department)
 
-/** What rows say within a period is changed; those that reach beyond it are split. */
+/** What rows say within a period is changed; those that reach beyond it are split. @param rows all that overlap it */
 function changeWithin(
   read: Read,
   table: string,
@@ -215,21 +223,25 @@ function changeWithin(
   sentence: string
 ) {
   const [startColumn, endColumn] = rangeColumns(tableNamed(table)) as [string, string]
-  const changes = rows
-    .filter((row) => overlaps(row, table, period))
-    .flatMap((row) => {
-      const [start, end] = [Number(row[startColumn]), Number(row[endColumn])]
-      if (period.start <= start && end <= period.end) return update(table, row, values) ?? []
-      const { id: _, ...was } = row
-      const within = {
-        ...was,
-        [startColumn]: String(Math.max(start, period.start)),
-        [endColumn]: String(Math.min(end, period.end)),
-        ...values
-      }
-      return [...cutOut(read, table, owner, [row], period), insert(read, table, owner, within)]
-    })
-  return changed(changes, sentence)
+  const changes: (Change | null)[] = []
+  const within = rows.map((row): Row => {
+    const [start, end] = [Number(row[startColumn]), Number(row[endColumn])]
+    if (period.start <= start && end <= period.end) {
+      changes.push(update(table, row, values))
+      return { ...row, ...values }
+    }
+    const { id: _, ...was } = row
+    const part = {
+      ...was,
+      [startColumn]: String(Math.max(start, period.start)),
+      [endColumn]: String(Math.min(end, period.end)),
+      ...values
+    }
+    const added = insert(read, table, owner, part)
+    changes.push(...cutOut(read, table, owner, [row], period), added)
+    return { ...part, id: added.row }
+  })
+  return changed(changes, sentence, within, table)
 }
 
 /** One row for exactly this period; a row that had it already keeps its identity. */

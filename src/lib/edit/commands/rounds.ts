@@ -2,7 +2,7 @@
 import type { Values } from '../edit.ts'
 import * as problems from '../problems.ts'
 import { refused, type Problem } from '../result.ts'
-import { greedyRound, trancheSum } from '../rules.ts'
+import { givesAllAway, greedyRound, trancheSum } from '../rules.ts'
 import { instruments, scenarioTables } from '../schema.ts'
 import {
   cellOf,
@@ -33,6 +33,8 @@ export const roundNameProblem = (name: string): Problem | null =>
  * already is flagged by the check, and stops nothing else.
  */
 export function wholeCompanyProblem(read: Read, scenario: string, rounds: readonly Values[]): Problem | null {
+  const greedy = rounds.find(givesAllAway)
+  if (greedy) return problems.wholeCompanyGiven(greedy['name']!)
   const tables = Object.fromEntries(scenarioTables.map((table) => [table.name, read.rows(table.name, scenario)]))
   const placeOfGreedy = (rows: readonly Values[]): number => {
     const greedy = greedyRound({ ...tables, funding_rounds: rows })

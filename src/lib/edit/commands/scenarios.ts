@@ -2,9 +2,9 @@
 import type { Cell, Change, Row, Values } from '../edit.ts'
 import * as problems from '../problems.ts'
 import { refused, type Problem, type Result } from '../result.ts'
-import { readScenarioFile, type ScenarioContent } from '../scenario-file.ts'
+import { rangeColumns, readScenarioFile, type ScenarioContent } from '../scenario-file.ts'
 import { checkValue } from '../limits.ts'
-import { columnFor, scenarioTables } from '../schema.ts'
+import { columnFor, scenarioTables, tableNamed } from '../schema.ts'
 import { templates } from '../templates/index.ts'
 import {
   cellOf,
@@ -49,6 +49,16 @@ export function insertScenario(
   return [scenario, ...insertTables(read, id, content)]
 }
 
+/** A plan that is longer than its template goes on as the template ends. */
+function lengthened({ tables, months }: ScenarioContent, wanted: string): Pick<ScenarioContent, 'tables'> {
+  if (Number(wanted) <= Number(months)) return { tables }
+  const longer = Object.entries(tables).map(([name, rows]) => {
+    const [, end] = rangeColumns(tableNamed(name))
+    return [name, end ? rows.map((row) => (row[end] === months ? { ...row, [end]: wanted } : row)) : rows]
+  })
+  return { tables: Object.fromEntries(longer) as ScenarioContent['tables'] }
+}
+
 const insertTables = (read: Read, id: string, content: Pick<ScenarioContent, 'tables'>): Change[] =>
   scenarioTables.flatMap((table) => (content.tables[table.name] ?? []).map((row) => insert(read, table.name, id, row)))
 
@@ -86,7 +96,10 @@ export const scenarioCommands: readonly Command[] = [
         start_date: text(given, 'start-date') ?? thisMonth(read.today),
         months: text(given, 'months') ?? content.value.months
       }
-      return changed(insertScenario(read, id, head, content.value), `Made "${name}".`, { id, name })
+      return changed(insertScenario(read, id, head, lengthened(content.value, head.months)), `Made "${name}".`, {
+        id,
+        name
+      })
     }
   },
   {

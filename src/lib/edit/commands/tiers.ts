@@ -38,9 +38,12 @@ function termsOfTier(read: Read, scenario: string, tier: string): Row | undefine
 
 /** What renaming a tier changes besides its own row. */
 export function renameTier(read: Read, scenario: string, from: string, to: string): Change[] {
-  const terms = termsOfTier(read, scenario, from)
-  const change = terms ? update('working_capital', terms, { parameter: `dso_${to}` }) : null
-  return change ? [change] : []
+  const [terms, inTheWay] = [from, to].map((tier) => termsOfTier(read, scenario, tier))
+  if (!terms || from === to) return []
+  return [
+    ...(inTheWay ? [remove('working_capital', inTheWay)] : []),
+    update('working_capital', terms, { parameter: `dso_${to}` })!
+  ]
 }
 
 export function removeTier(read: Read, scenario: string, row: Row): Change[] {

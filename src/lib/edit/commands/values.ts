@@ -246,12 +246,8 @@ function setOwnLine(
   const problem = ownLineProblem(values.name, [...rows.filter((one) => one !== row), values], tiers)
   if (problem) return refused(problem)
   const change = row ? update('custom_lines', row, values) : insert(read, 'custom_lines', scenario, values)
-  return changed(
-    [change],
-    `${row ? 'Changed' : 'Added'} the line "${values.name}".`,
-    { ...row, ...values },
-    'custom_lines'
-  )
+  const made = { note: '', ...row, ...values, id: row?.id ?? change!.row }
+  return changed([change], `${row ? 'Changed' : 'Added'} the line "${values.name}".`, made, 'custom_lines')
 }
 
 /** A command that removes the row of a name. */
