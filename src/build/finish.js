@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
-import { headersFor, onlyOverTls } from './headers.js'
+import { headersFor, overTls } from './headers.js'
 
 /** @typedef {import('./headers.js').HeaderRule} HeaderRule */
 
@@ -45,7 +45,7 @@ const sha256 = (bytes, encoding) => createHash('sha256').update(bytes).digest(en
  */
 const forStaticHosts = ([everywhere, ...rest]) => {
   const { 'Cache-Control': _, ...headers } = everywhere?.headers ?? {}
-  return [{ path: '/*', headers: { ...headers, ...onlyOverTls } }, ...rest]
+  return [{ path: '/*', headers: overTls(headers) }, ...rest]
 }
 
 /** @param {HeaderRule} rule */

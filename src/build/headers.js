@@ -73,5 +73,14 @@ export const headersFor = (inlineScripts) => [
   { path: '/_app/immutable/*', headers: { 'Cache-Control': 'public, max-age=31536000, immutable' } }
 ]
 
-/** Sent by hosts that speak https: RFC 6797 forbids it over plain http, as on localhost. */
-export const onlyOverTls = { 'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload' }
+/**
+ * What hosts that speak https send besides: RFC 6797 forbids the first over plain http, as on localhost, and the second
+ * makes some browsers ask localhost for https.
+ * @param {Record<string, string>} headers
+ * @returns {Record<string, string>}
+ */
+export const overTls = (headers) => ({
+  ...headers,
+  'Content-Security-Policy': `${headers['Content-Security-Policy']}; upgrade-insecure-requests`,
+  'Strict-Transport-Security': 'max-age=63072000; includeSubDomains; preload'
+})

@@ -12,7 +12,10 @@ it('the file for static hosts says the same as the server, and besides it that t
   const lines = Object.entries(everywhere!.headers).map(([name, value]) => `  ${name}: ${value}`)
   const expected = lines.filter((line) => !line.includes('Cache-Control'))
   const overTls = '  Strict-Transport-Security: max-age=63072000; includeSubDomains; preload'
-  expect(sections[0]!.split('\n')).toEqual(['/*', ...expected, overTls])
+  const upgraded = expected.map((line) =>
+    line.includes('Content-Security-Policy') ? `${line}; upgrade-insecure-requests` : line
+  )
+  expect(sections[0]!.split('\n')).toEqual(['/*', ...upgraded, overTls])
 })
 
 it('a host that adds up the values of two rules gets no second Cache-Control from us', () => {
