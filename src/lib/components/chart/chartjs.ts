@@ -147,7 +147,10 @@ function configuration(spec: () => ChartSpec, palette: Palette, onchoose?: Choos
       maintainAspectRatio: false,
       interaction: { mode: 'index', intersect: false },
       onClick(event, _, chart) {
-        const [nearest] = chart.getElementsAtEventForMode(event as never, 'nearest', { intersect: false }, true)
+        // Of the place that the readout shows, the line nearest to the pointer, or the bar under it.
+        const here = chart.getElementsAtEventForMode(event as never, 'index', { intersect: false }, true)
+        const away = ({ element }: (typeof here)[number]) => distance(element as unknown as Drawing, event.y ?? 0)
+        const [nearest] = here.sort((a, b) => away(a) - away(b))
         if (nearest) onchoose?.(spec().series[nearest.datasetIndex]!.line, nearest.index)
       },
       layout: { padding: paddingFor(null, first) },
@@ -179,7 +182,7 @@ function configuration(spec: () => ChartSpec, palette: Palette, onchoose?: Choos
             font,
             padding: 8,
             maxTicksLimit: 6,
-            callback: (value) => spec().show(Number(value))
+            callback: (value) => spec().show(Number(value)) + (value === spec().ceiling ? '+' : '')
           }
         }
       },
@@ -200,6 +203,18 @@ function configuration(spec: () => ChartSpec, palette: Palette, onchoose?: Choos
       }
     }
   }
+}
+
+/** What the library has drawn for a value: a point, or a bar from its base. */
+interface Drawing {
+  y: number
+  base?: number
+  skip?: boolean
+}
+
+function distance({ y, base = y, skip }: Drawing, pointer: number): number {
+  if (skip || Number.isNaN(y)) return Infinity
+  return Math.max(0, Math.min(y, base) - pointer, pointer - Math.max(y, base))
 }
 
 /** As much of a name as a drawing has room for; the readout and the description have all of it. */
@@ -228,7 +243,13 @@ const directLabels = (spec: () => ChartSpec, { series: colours }: Palette): Plug
       })
       .sort((a, b) => a.y - b.y)
     for (let i = 1; i < ends.length; i++) ends[i]!.y = Math.max(ends[i]!.y, ends[i - 1]!.y + 14)
-    const { ctx } = chart
+    const { ctx, chartArea } = chart
+    // The lowest stays above the names of the months, and lifts those above it.
+    let floor = chartArea.bottom - 4
+    for (const end of ends.toReversed()) {
+      end.y = Math.min(end.y, floor)
+      floor = end.y - 14
+    }
     ctx.save()
     ctx.font = `500 12px ${font.family}`
     ctx.textBaseline = 'middle'

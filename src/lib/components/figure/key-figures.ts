@@ -13,6 +13,7 @@ export interface KeyFigure {
   /** "+$1.24M", "2 months sooner", "no change"; empty where there is nothing to compare with. */
   change: string
   tone: 'good' | 'bad' | 'same'
+  isBelowZero: boolean
   curve: Float64Array
   colour: string
 }
@@ -109,7 +110,9 @@ function figureOf(
   const was = before === null ? undefined : before.at(line, at)
   const { text, tone } =
     was === undefined ? { text: '', tone: 'same' as const } : changeOf(was, now, unit, good, setting)
-  return { line, at, label, shown: show(now, unit, setting), change: text, tone, curve: view.values(curve), colour }
+  const shown = show(now, unit, setting)
+  const isBelowZero = now !== null && now < 0
+  return { line, at, label, shown, change: text, tone, isBelowZero, curve: view.values(curve), colour }
 }
 
 const show = (value: number | null, unit: string, setting: NumberSetting): string =>
@@ -139,7 +142,7 @@ function changeOf(
   const size =
     unit === 'month'
       ? showNumber(Math.abs(difference), 'count', 'plain', setting)
-      : show(Math.abs(difference), unit, setting)
+      : show(Math.abs(difference), unit, setting).replace(/%$/, 'pp')
   if (!/[1-9]/.test(size)) return { text: 'no change', tone: 'same' }
   return { text: `${difference > 0 ? '+' : '−'}${size}`, tone }
 }

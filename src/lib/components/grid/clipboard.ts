@@ -26,7 +26,7 @@ export const writeBlock = (rows: readonly (readonly string[])[]): string =>
     .map((row) => row.map((cell) => (/[\t\r\n"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join('\t'))
     .join('\n')
 
-const formulaSign = /^'?[=+\-@]/
+const formulaSign = /^'?[=+\-@\t\r＝＋－＠]/
 
 /** A text that a spreadsheet would compute is marked as the text it is, as people mark it there. */
 export const asText = (text: string): string => (formulaSign.test(text) ? `'${text}` : text)
