@@ -64,7 +64,7 @@ describe('[W4] key figures', () => {
       ['+0.4', 'good'],
       ['no change', 'same'],
       ['+0.1x', 'good'],
-      ['−0.47 %', 'bad']
+      ['−0.47 pp', 'bad']
     ])
   })
 

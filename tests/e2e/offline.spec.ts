@@ -95,7 +95,7 @@ test.describe('with no help from the browser cache', () => {
     await page.reload()
     expect(await shown(page)).toBe(before)
     await page.goto('/an/address/deep/inside')
-    expect(await page.locator('#sextant').count()).toBe(1)
+    expect(await page.locator('#root').count()).toBe(1)
     await page.goto('/')
     expect(await shown(page)).toBe(before)
   })

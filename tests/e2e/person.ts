@@ -9,7 +9,7 @@ export async function visit(page: Page, path: string): Promise<void> {
 }
 
 export async function ready(page: Page): Promise<void> {
-  await page.waitForFunction(() => typeof window.sextant?.run === 'function')
+  await page.waitForFunction(() => window.sextant !== undefined)
   await page.evaluate(() => window.sextant!.ready)
 }
 

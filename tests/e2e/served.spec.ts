@@ -219,6 +219,6 @@ test('a page is not shown inside a frame of another host', async ({ page, site, 
   const foreign = await startForeignServer(`<iframe src="${site.url}/"></iframe>`)
   await page.goto(foreign.url)
   await page.waitForLoadState('networkidle')
-  expect(await page.frames()[1]!.locator('#sextant').count()).toBe(0)
+  expect(await page.frames()[1]!.locator('#root').count()).toBe(0)
   foreign.stop()
 })

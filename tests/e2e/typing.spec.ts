@@ -314,14 +314,24 @@ test.describe('[W4] several cells at once', () => {
     await (await at(page, ['Pricing', 'individual', 'Price / month'])).click()
     await onClipboard(page, '35\t60\t30%\n36\tmany\t15%\n')
     await press(page, 'Control+v')
-    await expect(notice(page)).toContainText('CAC is "many", which is not a number: type one such as 250.')
+    await expect(notice(page)).toContainText(
+      'CAC is "many", which is not a number: type one such as 250. It stands in row 2. Nothing was changed.'
+    )
     expect(await prices(page)).toEqual(before)
     await expect(undo(page)).toBeDisabled()
   })
 
-  test('a block that is larger than the table takes what fits, and computed cells stay', async ({ page }) => {
+  test('a block with more rows than fit is refused, and one with more columns leaves computed cells', async ({
+    page
+  }) => {
     await (await at(page, ['Pricing', 'enterprise', 'Prepaid yearly'])).click()
     await onClipboard(page, '60%\t99\n1\t2\n3\t4')
+    await press(page, 'Control+v')
+    await expect(notice(page)).toContainText(
+      '1 row of the block does not fit below this cell: add rows or choose a cell further up, then paste again.'
+    )
+    await expect(undo(page)).toBeDisabled()
+    await onClipboard(page, '60%\t99')
     await press(page, 'Control+v')
     await expect(await at(page, ['Pricing', 'enterprise', 'Prepaid yearly'])).toHaveText('60 %')
     await expect(undo(page)).toHaveAccessibleDescription('Undo: enterprise: prepaid yearly: 60%')

@@ -190,7 +190,11 @@ export class Engine {
   }
 
   /** Runs a line as the console does; never throws for a person's mistake. */
-  run(line: string, files: Readonly<Record<string, Uint8Array>> = {}): CommandAnswer {
+  run(
+    line: string,
+    files: Readonly<Record<string, Uint8Array>> = {},
+    by: 'command' | 'page' = 'command'
+  ): CommandAnswer {
     const read = readCommandLine(line)
     if (!read.ok) return { ok: false, problem: read.error }
     const { company, json } = read.value
@@ -200,7 +204,7 @@ export class Engine {
       if (!found.ok) return { ok: false, problem: found.error }
       looking = looking.forCompany(found.value.id)
     } else looking = looking.forCompany(defaultCompany)
-    const answer = this.#answer(read.value, line, looking, files)
+    const answer = this.#answer(read.value, line, looking, files, by)
     if (!answer.ok) return { ok: false, problem: answer.error }
     const { text, data, files: made } = answer.value
     return { ok: true, text: json ? JSON.stringify(data, null, 2) : text, data, files: made }
@@ -210,7 +214,8 @@ export class Engine {
     { command, given }: CommandLine,
     line: string,
     looking: Looking,
-    files: Readonly<Record<string, Uint8Array>>
+    files: Readonly<Record<string, Uint8Array>>,
+    by: 'command' | 'page'
   ) {
     if (command.words === 'undo' || command.words === 'redo') {
       const done = command.words === 'undo' ? this.undo() : this.redo()
@@ -219,8 +224,11 @@ export class Engine {
     }
     if (!command.change) return readers[command.words]!(looking, given)
     const answer = command.change(this.workspace.read(looking.company, files), given)
-    const done = this.#apply(answer, line.trim(), command.words === 'import' ? 'import' : 'command')
-    if (!done.ok || !answer.ok) return done as { ok: false; error: Problem }
+    if (!answer.ok) return answer
+    // A button is remembered by what it did, a typed line as it was typed.
+    const [why, usual] = by === 'page' ? ([answer.value.text, 'typed'] as const) : ([line.trim(), 'command'] as const)
+    const done = this.#apply(answer, why, command.words === 'import' ? 'import' : usual)
+    if (!done.ok) return done
     const { text, data, table } = answer.value
     return ok({
       text,

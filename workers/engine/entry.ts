@@ -146,8 +146,8 @@ class Host implements EngineDoor {
     return figures.ok ? Comlink.transfer(figures, buffersOf(figures.value)) : figures
   }
 
-  run(line: string, files: Record<string, Uint8Array>): Promise<CommandAnswer> {
-    return this.#afterTelling(this.#engine!.run(line, files))
+  run(...given: Parameters<Engine['run']>): Promise<CommandAnswer> {
+    return this.#afterTelling(this.#engine!.run(...given))
   }
 
   companies() {

@@ -198,10 +198,14 @@ export class Workspace {
   }
 
   /** Runs a command line; see ARCHITECTURE.md for the automation interface. */
-  async run(line: string, files: Record<string, Uint8Array> = {}): Promise<CommandAnswer> {
+  async run(
+    line: string,
+    files: Record<string, Uint8Array> = {},
+    by: 'command' | 'page' = 'command'
+  ): Promise<CommandAnswer> {
     await this.ready
     if (this.#failure) return { ok: false, problem: this.#failure }
-    return this.#engine.run(line, files)
+    return this.#engine.run(line, files, by)
   }
 
   async saved(): Promise<void> {

@@ -166,7 +166,8 @@ export interface EngineDoor {
   history(scenario: string | null, writing: Writing, beforeId: number | null, limit: number): HistoryEntry[]
   undo(): Promise<Result<string, Problem>>
   redo(): Promise<Result<string, Problem>>
-  run(line: string, files: Record<string, Uint8Array>): Promise<CommandAnswer>
+  /** A line that somebody typed, or one that a button of the page stands for. */
+  run(line: string, files: Record<string, Uint8Array>, by: 'command' | 'page'): Promise<CommandAnswer>
   /** Resolves when everything acknowledged so far is on the device. */
   saved(): Promise<void>
   /** The page is hidden: a good time to put things in order. */

@@ -107,8 +107,8 @@ export const tables: readonly Table[] = [
       }),
       share(
         'pool_pct',
-        'Pool after',
-        'What the option pool holds after the round; it is topped up inside the pre-money.',
+        'Pool at least',
+        'What the option pool holds at least after the round; if it holds less, it is topped up inside the pre-money.',
         { missing: null, optional: true, below: true }
       ),
       {

@@ -155,7 +155,14 @@ const isNearlyWhole = (number: number): boolean => Math.abs(number - Math.round(
 function shortDigits(size: number | string, look: Look, writing: Writing): string {
   const number = Number(size)
   if (number < 1000 || look === 'rate' || look === 'multiple') return roundedDigits(size, look, 'plain', writing)
-  const [scale, sign] = number < 999_500 ? [1e3, 'k'] : number < 999_500_000 ? [1e6, 'M'] : number < 999_500_000_000 ? [1e9, 'B'] : [1e12, 'T']
+  const [scale, sign] =
+    number < 999_500
+      ? [1e3, 'k']
+      : number < 999_500_000
+        ? [1e6, 'M']
+        : number < 999_500_000_000
+          ? [1e9, 'B']
+          : [1e12, 'T']
   const scaled = number / scale
   const most = sign === 'k' ? (scaled < 9.95 ? 1 : 0) : scaled < 9.995 ? 2 : scaled < 99.95 ? 1 : 0
   const least = Number(scaled.toFixed(most)) === scaled ? 0 : most

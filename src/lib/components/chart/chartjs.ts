@@ -149,7 +149,7 @@ function configuration(spec: () => ChartSpec, palette: Palette, onchoose?: Choos
       onClick(event, _, chart) {
         // Of the place that the readout shows, the line nearest to the pointer, or the bar under it.
         const here = chart.getElementsAtEventForMode(event as never, 'index', { intersect: false }, true)
-        const away = ({ element }: (typeof here)[number]) => distance(element as unknown as Drawing, event.y ?? 0)
+        const away = ({ element }: (typeof here)[number]) => distance(element, event.y ?? 0)
         const [nearest] = here.sort((a, b) => away(a) - away(b))
         if (nearest) onchoose?.(spec().series[nearest.datasetIndex]!.line, nearest.index)
       },

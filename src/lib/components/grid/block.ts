@@ -13,7 +13,8 @@ const rowsIn = (sheet: Sheet, { top, left, bottom, right }: Range): SheetCell[][
 
 export const cellsIn = (sheet: Sheet, range: Range | null): SheetCell[] => (range ? rowsIn(sheet, range).flat() : [])
 
-const holdsText = ({ declared: { kind } }: Target): boolean => kind === 'name' || kind === 'text'
+const textKinds = new Set<Target['declared']['kind']>(['name', 'text', 'formula', 'unit'])
+const holdsText = ({ declared: { kind } }: Target): boolean => textKinds.has(kind)
 
 /** Typed cells with every digit, computed ones as they are shown. */
 export const copied = (sheet: Sheet, range: Range, write: (target: Target) => string): string =>
@@ -46,3 +47,20 @@ export function pasted(sheet: Sheet, range: Range, text: string): Typed[] {
     })
   )
 }
+
+/** Why a block cannot be laid down from here, or null: nothing of it may be lost unseen. */
+export function overhang(sheet: Sheet, range: Range, text: string): string | null {
+  const rows = readBlock(text).length - (sheet.rows.length - range.top)
+  if (rows <= 0) return null
+  const what = rows === 1 ? '1 row of the block does' : `${rows} rows of the block do`
+  return `${what} not fit below this cell: add rows or choose a cell further up, then paste again.`
+}
+
+/** The refusal of one cell of several, with the row it stands in. */
+export function refusalIn(typed: readonly Typed[], wrong: Target, sentence: string): string {
+  const rows = [...new Set(typed.map(([target]) => rowOf(target)))]
+  const row = rows.length > 1 ? ` It stands in row ${rows.indexOf(rowOf(wrong)) + 1}.` : ''
+  return typed.length > 1 ? `${sentence}${row} Nothing was changed.` : sentence
+}
+
+const rowOf = ({ row, names }: Target): string => row ?? JSON.stringify(names)

@@ -13,6 +13,7 @@ export class Selection {
   #anchor = $state.raw<Place | null>(null)
   /** The column where a run of Tab began, to which Enter returns. */
   #tabbedFrom: number | null = null
+  #isReleased = false
 
   constructor(private readonly sheet: () => Sheet) {}
 
@@ -55,6 +56,7 @@ export class Selection {
     else this.#anchor = null
     this.#place = place && { ...place, id: this.sheet().rows[place.row]?.id }
     this.#tabbedFrom = null
+    this.#isReleased = false
   }
 
   /** Enter and Tab after typing: down, or right and later back to where the row of typing began. */
@@ -70,6 +72,31 @@ export class Selection {
       const column = this.#tabbedFrom ?? active.column
       this.select(this.#within({ row: active.row + step, column }))
     }
+  }
+
+  /** Inside the sheet Tab goes from cell to cell; at its ends, and after Escape, it leaves. @returns false where it leaves */
+  tab(backwards: boolean): boolean {
+    const { active } = this
+    if (!active || this.#isReleased) return false
+    const { rows, columns } = this.sheet()
+    const last = { row: rows.length - 1, column: columns.length - 1 }
+    const end = backwards ? { row: 0, column: 0 } : last
+    if (active.row === end.row && active.column === end.column) return false
+    if (active.column === end.column)
+      this.select({ row: active.row + (backwards ? -1 : 1), column: backwards ? last.column : 0 })
+    else this.goOn('Tab', backwards)
+    return true
+  }
+
+  /** Back to one cell, from which the next Tab leaves the sheet. */
+  release(): boolean {
+    this.select(this.active)
+    this.#isReleased = true
+    return false
+  }
+
+  hold(): void {
+    this.#isReleased = false
   }
 
   /** @returns false where the key does not move */

@@ -59,10 +59,10 @@ export interface Place {
   column: number
 }
 
-/** Where a typed row stands in a sheet: at its column, or else at the first one behind its name. */
+/** Where a typed row stands in a sheet: at its column, or else at the first one that is typed. */
 export function typedPlace(sheet: Sheet, row: string, column?: string): Place | undefined {
   const places = sheet.rows.flatMap((_, at) => sheet.columns.map((_, i): Place => ({ row: at, column: i })))
   const typed = places.filter((place) => sheet.cell(place.row, place.column).target?.row === row)
   const isMeant = (place: Place): boolean => sheet.cell(place.row, place.column).target?.column === column
-  return typed.find(isMeant) ?? typed.find((place) => place.column > 0)
+  return typed.find(isMeant) ?? typed[0]
 }

@@ -100,10 +100,9 @@ function widthFor(
   let longest = 9
   for (const { line, unit } of rows)
     for (const kind of new Set(spans.map(({ period }) => period))) {
-      const largest = view
-        .values(line, kind)
-        .reduce((size, value) => (Math.abs(value) > Math.abs(size) ? value : size), 0)
-      longest = Math.max(longest, showNumber(largest, unit === 'month' ? 'count' : unit, style, setting).length)
+      const values = view.values(line, kind).filter((value) => Number.isFinite(value))
+      for (const extreme of [Math.min(0, ...values), Math.max(0, ...values)])
+        longest = Math.max(longest, showNumber(extreme, unit === 'month' ? 'count' : unit, style, setting).length)
     }
   return 26 + Math.ceil(longest * 7.9)
 }
