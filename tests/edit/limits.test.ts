@@ -129,7 +129,7 @@ describe('rates out of range are never guessed', () => {
     [column('assumptions', 'value', 'tax_rate'), '250', 'Tax rate is 250. It can be from 0 to 1: type 0.21 for 21 %.'],
     [churn, '250', 'Churn / year is 250. It can be from 0 to 1: type 0.18 for 18 %.'],
     [churn, '-0.5', 'Churn / year is −0.5. It can be from 0 to 1: type 0.5.'],
-    [pool, '1', 'Pool at least is 1. It can be from 0 to below 1: type 1% or 0.01.'],
+    [pool, '1', 'Minimum pool is 1. It can be from 0 to below 1: type 1% or 0.01.'],
     [discount, '-1', 'Discount rate is −1. It can be above −1 and up to 10: type -1% or -0.01.'],
     [discount, '12.5', 'Discount rate is 12.5. It can be above −1 and up to 10: type 12.5% or 0.125.']
   ])('%# $1', (of, value, text) => {

@@ -202,7 +202,7 @@ test('[K2] a plan of less than a year has no valuation', async () => {
   expect(Object.keys(rest)).toContain('revenue_multiple')
 })
 
-test('[E4] cells of a row that is only named so far make one row', async () => {
+test('[E1] cells of a row that is only named so far make one row', async () => {
   const { engine } = await openEngine()
   const isMeant = (row: Row) => row['category'] === 'cogs' && row['stage'] === 'pre_revenue'
   const found = engine.store.rows('expense_ratios', 'base').filter(isMeant)

@@ -19,7 +19,7 @@ test.each([
   ],
   ['growth_rates', { month_start: '1', month_end: '3' }, 'rate', 'Growth / month of M1–M3'],
   ['funding_rounds', { name: 'Seed' }, 'amount', 'Amount of Seed'],
-  ['funding_rounds', { name: 'Seed' }, 'pool_pct', 'Seed: pool at least'],
+  ['funding_rounds', { name: 'Seed' }, 'pool_pct', 'Minimum pool of Seed'],
   ['expense_ratios', { category: 'marketing', stage: 'growth' }, 'ratio', 'Marketing, growth: of revenue'],
   ['assumptions', { parameter: 'tax_rate' }, 'value', 'Tax rate'],
   ['working_capital', { parameter: 'dso_team' }, 'value', 'Customers pay after, team'],

@@ -107,7 +107,7 @@ export const tables: readonly Table[] = [
       }),
       share(
         'pool_pct',
-        'Pool at least',
+        'Minimum pool',
         'What the option pool holds at least after the round; if it holds less, it is topped up inside the pre-money.',
         { missing: null, optional: true, below: true }
       ),
