@@ -227,13 +227,13 @@ test('[K8] every command that help lists does its work in the page', async ({ pa
     ['pricing list base', [{ tier: 'team' }, { tier: 'enterprise' }]],
     ['seed-defaults base', { id: 'base' }],
     ['growth set base --range M2-M2 --rate 50%', { month_start: 2, month_end: 2, rate: 0.5 }],
-    ['growth remove base --range M49-M60', null],
+    ['growth remove base --range M49-M60', [{ month_start: 49, month_end: 60 }]],
     ['growth list base', Array(8).fill({})],
     [
       'headcount set base --department support --period M18-M60 --count 7 --salary 7100',
       { count: 7, avg_salary: 7100 }
     ],
-    ['headcount remove base --department support --period M3-M17', null],
+    ['headcount remove base --department support --period M3-M17', [{ department: 'support', period_start: 3 }]],
     ['headcount list base', Array(9).fill({})],
     ['funding add base Bridge 2M M9', { name: 'Bridge', amount: 2_000_000, month: 9, tranche_1: 0.7 }],
     ['funding remove base Bridge', { name: 'Bridge' }],
