@@ -21,11 +21,15 @@ export function loadSpreadsheet(): Promise<unknown> {
 export const columnName = (index: number): string =>
   (index >= 26 ? columnName(Math.floor(index / 26) - 1) : '') + String.fromCharCode(65 + (index % 26))
 
-/** One sheet of the engine; rows and columns count from 0. */
+let latest: Workbook | null = null
+
+/** One sheet of the engine, until the next is made: it gives no memory back by itself. Rows and columns count from 0. */
 export class Sheet {
-  private readonly book = new Workbook('tie-out', 'en', 'UTC', 'en')
+  private readonly book: Workbook
 
   constructor(rows: number, columns: number) {
+    latest?.free()
+    this.book = latest = new Workbook('tie-out', 'en', 'UTC', 'en')
     // Fifteen digits of every value, whatever the engine would choose to show.
     this.book.updateRangeStyle(
       { sheet: 0, row: 1, column: 1, width: columns, height: rows },
