@@ -22,7 +22,7 @@ test('[E5] a plan that outlives its rows says from when on', () => {
 test('[E5] growth of nobody, and a round that buys nothing', () => {
   const assumptions = [{ parameter: 'starting_customers', value: '0' }]
   expect(sentences({ assumptions })).toEqual([
-    'Growth multiplies the customers there are, and the plan starts with none: type how many under General, Customers at the start.'
+    'Growth multiplies customers, and the plan starts with none: type some at General, Customers at the start.'
   ])
   const round = (instrument: string, pre_money: string | null) => ({ name: 'Bridge', instrument, pre_money })
   expect(sentences({ funding_rounds: [round('priced', null)] })).toEqual([

@@ -5,13 +5,18 @@ import type { Change } from '#lib/edit/edit.ts'
 import { tables } from '#lib/edit/schema.ts'
 import type { CrashPoint } from '#workers/store/faults.ts'
 import { hex, sha256 } from '#workers/store/journal/checksums.ts'
+import type { Copy } from '#workers/store/journal/copy.ts'
 import { IndexedDbCopy } from '#workers/store/journal/indexed-db.ts'
+import { OpfsCopy } from '#workers/store/journal/opfs.ts'
+import { Pair } from '#workers/store/journal/pair.ts'
 import { openStore, type Store } from '#workers/store/store.ts'
+import { FileDevice } from './files.ts'
 import { Power, PowerCut } from './power.ts'
 import { after, dice, randomChanges, stateOf, type State } from './workload.ts'
 import { edit, emptyDatabase, firstRows, IDBFactory, open, optionsOn, soon } from './world.ts'
 
 const points: CrashPoint[] = ['P0', 'P1', 'P2', 'P6', 'P7', 'P8', 'P10', 'P11', 'P12', 'P16']
+const filePoints: CrashPoint[] = [...points, 'P3', 'P4', 'P5']
 const limits = { records: 12, bytes: 1e9, recordsAtRest: 5, recordsBetweenChecks: 8 }
 const typed = tables.filter(({ isCache }) => !isCache).map(({ name }) => name)
 
@@ -22,32 +27,60 @@ interface Done {
 
 /** What was done to a workspace in the life of a device, and how much of it was called saved. */
 class Life {
-  readonly device = new IDBFactory()
+  device = new IDBFactory()
+  /** The second copy, where there is one. */
+  readonly #files: FileDevice | null
+  lost = 0
   done: Done[] = []
   saved = 0
   cuts = 0
   readonly #roll: (sides: number) => number
 
-  constructor(seed: number) {
+  constructor(seed: number, hasFiles = false) {
     this.#roll = dice(seed)
+    this.#files = hasFiles ? new FileDevice() : null
+  }
+
+  #copy(power: Power): Copy {
+    const database = new IndexedDbCopy(power.feed(this.device), 'test', power)
+    const files = this.#files
+    if (!files) return database
+    files.guard = () => {
+      if (!power.isOn) throw new PowerCut()
+    }
+    return new Pair({ files: new OpfsCopy(files.root, 'test', power.faults), database })
+  }
+
+  /** A power cut, and sometimes the loss of one of the copies: never of the only one that has everything. */
+  #lose(copy: Copy | null): void {
+    if (!this.#files) return
+    this.#files.cutPower(this.#roll)
+    this.#files.guard = () => {}
+    const areWhole = copy !== null && Object.values(copy.states()).every((state) => state === 'whole')
+    const which = this.#roll(4)
+    if (!areWhole || which > 1) return
+    if (which === 0) this.#files.wipe()
+    else this.device = new IDBFactory()
+    this.lost++
   }
 
   /** Runs the program until it ends, or until the power is cut at the point. */
   async run(point: CrashPoint): Promise<void> {
     const time = point === 'P16' ? 1 : 1 + this.#roll(point.startsWith('P1') && point !== 'P1' ? 3 : 12)
     const power = new Power({ point, time, lastWriteLands: this.#roll(2) === 0 })
+    const copy = this.#copy(power)
     try {
-      await this.#work(power)
+      await this.#work(power, copy)
     } catch (error) {
       if (!(error instanceof PowerCut)) throw error
     }
     if (!power.isOn) this.cuts++
     power.cut()
     await soon()
+    this.#lose(copy)
   }
 
-  async #work(power: Power): Promise<void> {
-    const copy = new IndexedDbCopy(power.feed(this.device), 'test', power)
+  async #work(power: Power, copy: Copy): Promise<void> {
     const opening = openStore(optionsOn(this.device, { copy, limits, faults: power.faults, wait: power.wait }))
     const opened = await Promise.race([opening, power.off])
     if (!opened) throw new PowerCut()
@@ -94,12 +127,12 @@ class Life {
   }
 
   async check(): Promise<void> {
-    const store = await open(this.device, { limits })
+    const store = await open(this.device, { limits, copy: this.#copy(new Power(null)) })
     this.#compare(store)
     const fresh = emptyDatabase()
     for (const { id, changes } of this.done) fresh.apply({ ...edit(changes), id }, () => {})
     expect(hex(await store.stateHash())).toBe(hex(await sha256(fresh.canonicalDump())))
-    expect(store.report.faults).toEqual([])
+    if (!this.#files) expect(store.report.faults).toEqual([])
     await store.close()
   }
 }
@@ -119,6 +152,23 @@ test.each(points)(
     }
     expect(cuts).toBeGreaterThan(12)
     expect(edits).toBeGreaterThan(40)
+  },
+  60_000
+)
+
+test.each(filePoints)(
+  '[D4] cut at %s with two copies, and one of them lost now and then: nothing saved is lost',
+  async (point) => {
+    let [cuts, lost] = [0, 0]
+    for (let seed = 1; seed <= 12; seed++) {
+      const life = new Life(seed * 1000 + 500 + filePoints.indexOf(point), true)
+      for (const next of [point, point, filePoints[seed % filePoints.length]!]) await life.run(next)
+      await life.check()
+      cuts += life.cuts
+      lost += life.lost
+    }
+    expect(cuts).toBeGreaterThan(12)
+    expect(lost).toBeGreaterThan(1)
   },
   60_000
 )

@@ -321,7 +321,7 @@ export class Engine {
 
   #tellSaved(): void {
     const { state, problem } = this.store.state()
-    if (state === 'saved') this.#savedAt = this.options.clock()
+    if (state === 'saved' || state === 'one copy') this.#savedAt = this.options.clock()
     this.#listener?.save({ state, at: this.#savedAt, problem } satisfies SaveState)
   }
 }

@@ -13,7 +13,16 @@ import type {
   Result,
   ScenarioUpdate
 } from '#lib/edit/messages.ts'
-import { claimWriter, IndexedDbCopy, loadSqlite, openStore, type Store, type Unopened } from '#workers/store/store.ts'
+import {
+  claimWriter,
+  IndexedDbCopy,
+  loadSqlite,
+  OpfsCopy,
+  openStore,
+  Pair,
+  type Store,
+  type Unopened
+} from '#workers/store/store.ts'
 import { buffersOf } from './computing.ts'
 import { Engine } from './engine.ts'
 
@@ -80,8 +89,12 @@ class Host implements EngineDoor {
   }
 
   async #begin(mode: 'writer' | 'reader'): Promise<Result<Opened, Problem>> {
+    const copy = new Pair({
+      files: new OpfsCopy(() => navigator.storage.getDirectory(), this.#workspace),
+      database: new IndexedDbCopy(indexedDB, this.#workspace)
+    })
+    copy.prepare()
     const sqlite = await sqliteLoaded
-    const copy = new IndexedDbCopy(indexedDB, this.#workspace)
     const opened = await openStore({ sqlite, copy, mode, clock, randomBytes })
     if (!opened.ok) {
       this.#unopened = opened.error

@@ -1,11 +1,13 @@
 // The places where a run may be cut off. Each is a call in the code, so that a test can stop the world exactly there.
 
 /**
- * P0 before a transaction begins, P1 inside it, P2 after its commit in memory; P6 requests answered but not complete,
+ * P0 before a transaction begins, P1 inside it, P2 after its commit in memory; P3 before each record is
+ * written to a file, P4 written but not flushed, P5 flushed; P6 requests answered but not complete,
  * P7 complete but not acknowledged, P8 acknowledged; P10 bytes exported, P11 snapshot half written, P12 snapshot in
  * place but not yet noted in the journal; P14 after each step of a migration; P16 writer's turn taken, nothing else done.
  */
-export type CrashPoint = 'P0' | 'P1' | 'P2' | 'P6' | 'P7' | 'P8' | 'P10' | 'P11' | 'P12' | 'P14' | 'P16'
+export type CrashPoint =
+  'P0' | 'P1' | 'P2' | 'P3' | 'P4' | 'P5' | 'P6' | 'P7' | 'P8' | 'P10' | 'P11' | 'P12' | 'P14' | 'P16'
 
 export type Faults = (point: CrashPoint) => void
 

@@ -66,31 +66,70 @@ const settle = (options: StoreOptions): Settings => ({
 export const openReading = (options: StoreOptions): Opening<Reading> =>
   reporting(options, async () => {
     const settings = settle(options)
-    const contents = await settings.copy.read()
-    if (isFresh(contents)) return unopened(options, problems.nothingStored)
-    return read(settings, contents, await readChain(contents.journal))
+    const found = await survey(settings)
+    if (found.every(({ contents }) => isFresh(contents))) return unopened(options, problems.nothingStored)
+    return read(settings, found)
   })
 
 export const openWriting = (options: StoreOptions): Opening<Reading | Writing> =>
   reporting(options, async () => {
     const settings = settle(options)
     for (;;) {
-      const contents = await settings.copy.read()
-      const links = await readChain(contents.journal)
-      if (isNewer(settings, contents, links)) return read(settings, contents, links)
-      const recovered = isFresh(contents) ? begin(settings) : await recover(settings, contents, links)
+      const found = await survey(settings)
+      if (found.some((one) => isNewer(settings, one))) return read(settings, found)
+      const { contents, recovered } = found.every(({ contents }) => isFresh(contents))
+        ? { contents: found[0]!.contents, recovered: begin(settings) }
+        : await best(settings, found)
       if (!recovered.connection) return damaged(settings, contents, recovered.faults)
       const { report } = recovered
       if (report.unreachable) return damaged(settings, contents, report.faults)
+      const epoch = Math.max(...found.map((one) => one.contents.epoch)) + 1
       // Whoever wrote in the meantime is now shut out, and what he wrote is read.
-      if (await settings.copy.claim(contents.epoch + 1, contents)) return start(settings, contents, recovered)
+      if (await settings.copy.claim(epoch, contents, recovered.end.seq))
+        return start({ ...settings, epoch, nextGeneration: newestGeneration(found) + 1 }, contents, recovered)
     }
   })
 
-async function read(settings: Settings, contents: Contents, links: readonly Link[]): Opening<Reading> {
+/** A copy as it was read. */
+interface Found {
+  copy: Copy
+  contents: Contents
+  links: readonly Link[]
+}
+
+const survey = async ({ copy }: Settings): Promise<Found[]> =>
+  Promise.all(
+    (await copy.candidates()).map(async (reading) => ({ ...reading, links: await readChain(reading.contents.journal) }))
+  )
+
+type Attempt = { contents: Contents; recovered: Awaited<ReturnType<typeof recover>> }
+
+/** The first copy from which everything can be rebuilt that any of them shows; else the one that leads furthest. */
+async function best(settings: Settings, found: readonly Found[]): Promise<Attempt> {
+  const attempts: Attempt[] = []
+  const faults: string[] = []
+  for (const { copy, contents, links } of found) {
+    if (isFresh(contents)) continue
+    const recovered = await recover({ ...settings, copy }, contents, links)
+    attempts.push({ contents, recovered })
+    if (recovered.connection && !recovered.report.unreachable) break
+    faults.push(...(recovered.connection ? recovered.report.faults : recovered.faults))
+  }
+  const seqOf = ({ recovered }: Attempt) => (recovered.connection ? recovered.end.seq : -1)
+  // The last one is the sound one, if any is.
+  const chosen = attempts.reduce((one, other) => (seqOf(other) >= seqOf(one) ? other : one))
+  for (const { recovered } of attempts) if (recovered !== chosen.recovered) recovered.connection?.close()
+  const { connection } = chosen.recovered
+  // What was wrong with a copy that another one makes good is still worth telling.
+  if (connection && attempts.length > 1 && !chosen.recovered.report.unreachable)
+    chosen.recovered.report.faults.push(...faults)
+  return chosen
+}
+
+async function read(settings: Settings, found: readonly Found[]): Opening<Reading> {
   const { schema } = settings
-  const problem = isNewer(settings, contents, links) ? problems.newerStore : null
-  const recovered = await recover(settings, contents, links)
+  const problem = found.some((one) => isNewer(settings, one)) ? problems.newerStore : null
+  const { contents, recovered } = await best(settings, found)
   if (!recovered.connection)
     return problem ? unopened(settings, problem, contents) : damaged(settings, contents, recovered.faults)
   const { connection } = recovered
@@ -100,7 +139,7 @@ async function read(settings: Settings, contents: Contents, links: readonly Link
   return ok({ database: new Database(connection, schema), report: recovered.report, problem })
 }
 
-const isNewer = ({ migrations }: Settings, contents: Contents, links: readonly Link[]): boolean =>
+const isNewer = ({ migrations }: Settings, { contents, links }: Found): boolean =>
   newestSchema(contents, links) > versionOf(migrations)
 
 function begin({ sqlite, schema, migrations }: Settings): Recovered {
@@ -120,7 +159,13 @@ function begin({ sqlite, schema, migrations }: Settings): Recovered {
   return { connection, end: { seq: 0, hash: noHash, hlc: 0n }, verified: [], torn: null, report }
 }
 
-async function start(settings: Settings, contents: Contents, recovered: Recovered): Opening<Writing> {
+/** Above every generation in any copy, so that none is written over. */
+const newestGeneration = (found: readonly Found[]): number =>
+  Math.max(0, ...found.flatMap(({ contents }) => contents.snapshots.map(({ generation }) => generation)))
+
+type Turn = Settings & { epoch: number; nextGeneration: number }
+
+async function start(settings: Turn, contents: Contents, recovered: Recovered): Opening<Writing> {
   const { copy } = settings
   const { connection, end, torn } = recovered
   const schema = storedVersion(connection)
@@ -128,7 +173,7 @@ async function start(settings: Settings, contents: Contents, recovered: Recovere
     const reason = `unreadable record ${torn.seq}`
     await copy.setAside(end.seq, await describeBackup(settings, 'remnant', reason, schema, torn.bytes), torn.bytes)
   }
-  const journal = new Journal({ ...settings, start: end, epoch: contents.epoch + 1, schema })
+  const journal = new Journal({ ...settings, start: end, schema })
   let isWriting = false
   try {
     const started = await startWriting(settings, contents, recovered, journal)
@@ -140,7 +185,7 @@ async function start(settings: Settings, contents: Contents, recovered: Recovere
 }
 
 async function startWriting(
-  settings: Settings,
+  settings: Turn,
   contents: Contents,
   { connection, verified, report }: Recovered,
   journal: Journal
@@ -156,14 +201,14 @@ async function startWriting(
     database,
     journal,
     verified,
-    nextGeneration: Math.max(0, ...contents.snapshots.map(({ generation }) => generation)) + 1,
     bytesBehind: bytesAfter(contents, verified.at(-1)?.covers ?? 0)
   })
   // The first snapshot comes before the first record, or a crash between would leave records of nothing.
   if (report.isFresh || isOld) await snapshots.take()
   if (isOld) settings.faults('P14')
   if (report.isFresh) journal.add('EPOCH', nothing)
-  if (report.faults.length > 0) void snapshots.take().catch(() => {})
+  const isBehind = Object.values(settings.copy.states()).includes('behind')
+  if (report.faults.length > 0 || isBehind) void snapshots.take().catch(() => {})
   return ok({ database, report, problem: null, journal, snapshots })
 }
 

@@ -13,6 +13,8 @@ import { readLayout } from './layout.ts'
 import { Connection } from './sqlite.ts'
 
 const generationsKept = 3
+/** Milliseconds until a copy that was left behind is tried again. */
+const betweenTries = 5000
 
 /** How much may come to the journal before a snapshot or a check is due. */
 export interface Limits {
@@ -49,6 +51,7 @@ export class Snapshots {
   #bytesBehind: number
   #turn: Promise<unknown> = Promise.resolve()
   #isTaking = false
+  #triedAt = 0
   /** After a failure nothing is tried before this record. */
   #notBefore = 0
 
@@ -63,7 +66,13 @@ export class Snapshots {
   count(bytes: number): void {
     const { records, bytes: most } = this.#options.limits
     this.#bytesBehind += bytes
-    if (this.#behind() >= records || this.#bytesBehind >= most) void this.#try()
+    if (this.#behind() >= records || this.#bytesBehind >= most || this.#isHealingDue()) void this.#try()
+  }
+
+  /** A copy that was left behind comes back with a snapshot. */
+  #isHealingDue(): boolean {
+    const { copy, clock } = this.#options
+    return Object.values(copy.states()).includes('behind') && clock() - this.#triedAt >= betweenTries
   }
 
   /** Takes one if a few records have come since the last. */
@@ -91,6 +100,7 @@ export class Snapshots {
     const { device } = this.#options.journal.watermarks()
     if (this.#isTaking || device < this.#notBefore) return
     this.#isTaking = true
+    this.#triedAt = this.#options.clock()
     await this.take().catch(() => (this.#notBefore = device + this.#options.limits.recordsAtRest))
     this.#isTaking = false
   }

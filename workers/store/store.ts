@@ -16,6 +16,8 @@ import { usualLimits } from './snapshots.ts'
 import { countEdit, undoStacks, type UndoStacks } from './undo.ts'
 
 export { IndexedDbCopy } from './journal/indexed-db.ts'
+export { OpfsCopy } from './journal/opfs.ts'
+export { Pair } from './journal/pair.ts'
 export { claimWriter, type Claim, type Held } from './lock.ts'
 export { loadSqlite } from './sqlite.ts'
 export type { EditEntry, HistoryQuery, HistoryRow } from './history.ts'

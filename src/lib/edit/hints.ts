@@ -24,7 +24,7 @@ export function hintsOf(tables: Tables, months: number): Hint[] {
   if (rows('growth_rates').length > 0 && typed('starting_customers') === 0)
     say(
       'growth_rates',
-      'Growth multiplies the customers there are, and the plan starts with none: type how many under General, Customers at the start.'
+      'Growth multiplies customers, and the plan starts with none: type some at General, Customers at the start.'
     )
   const idle = after('growth_rates', 'month_end')
   if (idle) say('growth_rates', `No period covers ${idle}: nobody is won then. Add one, or let the last end later.`)

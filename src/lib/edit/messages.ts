@@ -8,9 +8,9 @@ import type { Problem, Result } from './result.ts'
 
 export type { CellEdit, FigureSet, Period, Good, Grain, Rolls, SeriesInfo }
 
-/** Whether what was typed is on the device: all of it, not yet, or it cannot be. */
+/** Whether what was typed is on the device: all of it in both copies or in one, not yet, or it cannot be. */
 export interface SaveState {
-  state: 'saved' | 'saving' | 'failing'
+  state: 'saved' | 'one copy' | 'saving' | 'failing'
   /** When the last edit reached the device, in milliseconds since 1970; null before the first. */
   at: number | null
   problem: Problem | null

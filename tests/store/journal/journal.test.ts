@@ -12,6 +12,9 @@ class ScriptedCopy {
   readonly batches: number[][] = []
   inFlight = 0
   answer: () => Promise<void> = async () => {}
+  isBehind = false
+
+  states = () => ({ one: 'whole', other: this.isBehind ? 'behind' : 'whole' })
 
   append = async (records: readonly StoredRecord[]): Promise<void> => {
     this.inFlight++

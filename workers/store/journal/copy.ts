@@ -57,12 +57,23 @@ export class Fenced extends Error {
   override name = 'Fenced'
 }
 
+/** In step, left behind, or not there at all in this session. */
+export type CopyState = 'whole' | 'behind' | 'absent'
+
+/** What was found, and where. */
+export interface Reading {
+  copy: Copy
+  contents: Contents
+}
+
 /** Promises of writes resolve when the bytes are on the device, and not before. */
 export interface Copy {
   /** Writes nothing, not even an empty store. */
   read(): Promise<Contents>
-  /** Takes the turn to write. False where the copy is no longer what was read. */
-  claim(epoch: number, seen: Contents): Promise<boolean>
+  /** Everything that can be read, the one that goes furthest first. */
+  candidates(): Promise<Reading[]>
+  /** Takes the turn to write, with records to follow the one at the end. False where the copy is no longer what was read. */
+  claim(epoch: number, seen: Contents, end: number): Promise<boolean>
   append(records: readonly StoredRecord[]): Promise<void>
   writeSnapshot(snapshot: Snapshot, bytes: Bytes, superfluous: Superfluous): Promise<void>
   readSnapshot(generation: number): Promise<Bytes>
@@ -71,5 +82,7 @@ export interface Copy {
   writeBackup(backup: Backup, bytes: Bytes): Promise<void>
   listBackups(): Promise<Backup[]>
   readBackup(id: string): Promise<Bytes>
+  /** How each copy is, by the name that people know it by. */
+  states(): Readonly<Record<string, CopyState>>
   close(): void
 }

@@ -9,6 +9,8 @@ import {
   type Backup,
   type Contents,
   type Copy,
+  type CopyState,
+  type Reading,
   type Snapshot,
   type StoredRecord,
   type Superfluous
@@ -56,6 +58,10 @@ export class IndexedDbCopy implements Copy {
 
   read(): Promise<Contents> {
     return this.#attempt(async (store) => (store ? readContents(store) : nothing))
+  }
+
+  async candidates(): Promise<Reading[]> {
+    return [{ copy: this, contents: await this.read() }]
   }
 
   claim(epoch: number, seen: Contents): Promise<boolean> {
@@ -128,6 +134,10 @@ export class IndexedDbCopy implements Copy {
 
   readBackup(id: string): Promise<Bytes> {
     return this.#attempt(async (store) => join(await readAll(present(store), 'backupchunk', chunksOf(id))))
+  }
+
+  states(): Record<string, CopyState> {
+    return { database: 'whole' }
   }
 
   close(): void {

@@ -8,9 +8,10 @@ import { sha256 } from './checksums.ts'
 import { Fenced, type Copy, type StoredRecord } from './copy.ts'
 import { encodeRecord, noCommand, type Kind } from './record.ts'
 
-/** Whether every edit so far is on the device, on its way, or not getting there; and the last record in either place. */
+/** Whether every edit so far is on the device in every copy, in one only, on its way, or not getting there. */
 export interface Watermarks {
-  state: 'saved' | 'saving' | 'failing'
+  state: 'saved' | 'one copy' | 'saving' | 'failing'
+  /** The last record in either place. */
   memory: number
   device: number
   /** Why it is failing. */
@@ -91,7 +92,8 @@ export class Journal {
 
   watermarks(): Watermarks {
     const isSaved = this.#device.seq >= this.#lastEdit
-    const state = this.#problem ? 'failing' : isSaved ? 'saved' : 'saving'
+    const isWhole = Object.values(this.#options.copy.states()).every((state) => state === 'whole')
+    const state = this.#problem ? 'failing' : !isSaved ? 'saving' : isWhole ? 'saved' : 'one copy'
     return { state, memory: this.#memory, device: this.#device.seq, problem: this.#problem }
   }
 

@@ -65,6 +65,21 @@ export function decodeRecord(bytes: Bytes): JournalRecord {
   }
 }
 
+/** The shortest record, without a payload. */
+export const leastRecord = 82
+
+/** Records that stand one behind the other, with the numbers they bear. */
+export function recordsOf(bytes: Bytes): { seq: number; bytes: Bytes }[] {
+  const records: { seq: number; bytes: Bytes }[] = []
+  for (let at = 0; at < bytes.length;) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset + at)
+    const end = at + headLength + view.getUint32(0)
+    records.push({ seq: Number(view.getBigUint64(headLength + 2)), bytes: bytes.slice(at, end) })
+    at = end
+  }
+  return records
+}
+
 /** The sixteen bytes of a UUID. @throws Error for anything else: edits are named by UUIDs */
 export function commandOf(uuid: string): Bytes {
   const digits = uuid.replaceAll('-', '')

@@ -1,0 +1,210 @@
+// Two copies as one: when a write counts, what happens to the copy that fails, and how it comes back.
+import { beforeEach, describe, expect, test } from 'vitest'
+import { Fenced, type Copy, type StoredRecord } from '#workers/store/journal/copy.ts'
+import { IndexedDbCopy } from '#workers/store/journal/indexed-db.ts'
+import { OpfsCopy } from '#workers/store/journal/opfs.ts'
+import { Pair } from '#workers/store/journal/pair.ts'
+import type { Store } from '#workers/store/store.ts'
+import { FileDevice } from '../files.ts'
+import { firstRows, give, IDBFactory, noLimits, open, price, soon, tamper } from '../world.ts'
+
+type Append = (records: readonly StoredRecord[], write: () => Promise<void>) => Promise<void>
+
+/** A copy whose writes of records pass through the test's hands. */
+function handled(copy: Copy, append: () => Append): Copy {
+  const own = copy.append.bind(copy)
+  copy.append = (records) => append()(records, () => own(records))
+  return copy
+}
+
+let files: FileDevice
+let database: IDBFactory
+let onFiles: Append
+let onDatabase: Append
+let now = 0
+const through: Append = (_, write) => write()
+
+beforeEach(() => {
+  files = new FileDevice()
+  database = new IDBFactory()
+  onFiles = onDatabase = through
+})
+
+const pairOn = (patience = 5000) => {
+  files.kill()
+  return new Pair(
+    {
+      files: handled(new OpfsCopy(files.root, 'test'), () => onFiles),
+      database: handled(new IndexedDbCopy(database, 'test', { wait: soon }), () => onDatabase)
+    },
+    patience
+  )
+}
+const openOn = (copy: Copy): Promise<Store> => open(database, { copy, limits: noLimits, clock: () => (now += 1000) })
+const until = async (holds: () => boolean) => {
+  while (!holds()) await soon()
+}
+const priceOf = (store: Store) => store.row('pricing', 'team')!['monthly_price']
+
+describe('[D1] a write counts', () => {
+  test.each(['files', 'database'] as const)('when the %s have it too, and not before', async (slow) => {
+    const store = await openOn(pairOn())
+    give(store, firstRows)
+    await store.durable()
+    let letThrough = () => {}
+    const slowly: Append = async (_, write) => {
+      await new Promise<void>((resolve) => (letThrough = resolve))
+      await write()
+    }
+    if (slow === 'files') onFiles = slowly
+    else onDatabase = slowly
+    let isSaved = false
+    const { seq } = give(store, [price('49', '50')])
+    void store.durable(seq).then(() => (isSaved = true))
+    for (let turn = 0; turn < 50; turn++) await soon()
+    expect([isSaved, store.state().state]).toEqual([false, 'saving'])
+    letThrough()
+    await until(() => isSaved)
+    expect(store.state().state).toBe('saved')
+  })
+})
+
+describe('[D12] a copy that fails', () => {
+  const failing: Append = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
+
+  test.each(['files', 'database'] as const)('is left behind, and the other carries everything: %s', async (which) => {
+    const copy = pairOn()
+    const store = await openOn(copy)
+    give(store, firstRows)
+    await store.durable()
+    if (which === 'files') onFiles = failing
+    else onDatabase = failing
+    give(store, [price('49', '50')])
+    await store.durable()
+    expect(copy.states()).toEqual({ files: 'whole', database: 'whole', [which]: 'behind' })
+    expect(store.state().state).toBe('one copy')
+
+    // It comes back with a snapshot and what was written meanwhile; then the other may go.
+    onFiles = onDatabase = through
+    give(store, [price('50', '51')])
+    await store.durable()
+    await store.snapshot()
+    give(store, [price('51', '52')])
+    await store.durable()
+    expect([copy.states(), store.state().state]).toEqual([{ files: 'whole', database: 'whole' }, 'saved'])
+    await store.close()
+    if (which === 'files') database = new IDBFactory()
+    else files.wipe()
+    const again = await openOn(pairOn())
+    expect(priceOf(again)).toBe('52')
+    await again.close()
+  })
+
+  test('is tried again by itself while work goes on', async () => {
+    const copy = pairOn()
+    const store = await openOn(copy)
+    give(store, firstRows)
+    await store.durable()
+    onDatabase = failing
+    give(store, [price('49', '50')])
+    await store.durable()
+    onDatabase = through
+    for (let next = 51; next <= 60; next++) {
+      give(store, [price(String(next - 1), String(next))])
+      await store.durable()
+      await soon()
+    }
+    await until(() => copy.states()['database'] === 'whole')
+    await store.close()
+    files.wipe()
+    expect(priceOf(await openOn(pairOn()))).toBe('60')
+  })
+
+  test('and gets records while its snapshot is being written misses none of them', async () => {
+    const copy = pairOn()
+    const store = await openOn(copy)
+    give(store, firstRows)
+    await store.durable()
+    onFiles = failing
+    give(store, [price('49', '50')])
+    await store.durable()
+    onFiles = through
+    const healing = store.snapshot()
+    for (let next = 51; next <= 80; next++) {
+      give(store, [price(String(next - 1), String(next))])
+      await soon()
+    }
+    await healing
+    await store.durable()
+    expect(copy.states()['files']).toBe('whole')
+    await store.close()
+    database = new IDBFactory()
+    expect(priceOf(await openOn(pairOn()))).toBe('80')
+  })
+
+  test('to answer is not waited for', async () => {
+    const copy = pairOn(20)
+    const store = await openOn(copy)
+    onDatabase = () => new Promise(() => {})
+    give(store, firstRows)
+    await store.durable()
+    expect(store.state().state).toBe('one copy')
+  })
+
+  test('together with the other one is a failure, and nothing was called saved', async () => {
+    const store = await openOn(pairOn())
+    onFiles = onDatabase = failing
+    const { seq } = give(store, firstRows)
+    await until(() => store.state().state === 'failing')
+    expect(store.state().device).toBeLessThan(seq)
+    onFiles = onDatabase = through
+    await store.durable(seq)
+    await until(() => store.state().state === 'saved')
+  })
+})
+
+test('[D11] a copy is held to be whole only with every byte of its snapshots', async () => {
+  const store = await openOn(pairOn())
+  give(store, firstRows)
+  await store.durable()
+  await store.snapshot()
+  await store.close()
+  await tamper(database, async (kept) => {
+    const [key] = (await kept.getAllKeys('snapchunk')).slice(-1)
+    const bytes = (await kept.get('snapchunk', key!)) as Uint8Array
+    bytes[bytes.length >> 1]! ^= 1
+    await kept.put('snapchunk', bytes, key)
+  })
+  const copy = pairOn()
+  const again = await openOn(copy)
+  await until(() => copy.states()['database'] === 'behind')
+  give(again, [price('49', '50')])
+  await until(() => copy.states()['database'] === 'whole')
+  await again.close()
+  files.wipe()
+  expect(priceOf(await openOn(pairOn()))).toBe('50')
+})
+
+test('[D5] whoever lost the turn in one copy writes to neither', async () => {
+  const copy = pairOn()
+  const store = await openOn(copy)
+  give(store, firstRows)
+  await store.durable()
+  onDatabase = () => Promise.reject(new Fenced('over'))
+  give(store, [price('49', '50')])
+  await until(() => store.state().state === 'failing')
+  expect(store.state().problem?.type).toBe('taken-over')
+})
+
+test('a browser without files keeps everything in the database, and says that it is one copy', async () => {
+  const none = () => Promise.reject(new DOMException('no files here', 'SecurityError'))
+  const copyHere = () =>
+    new Pair({ files: new OpfsCopy(none, 'test'), database: new IndexedDbCopy(database, 'test', { wait: soon }) })
+  const copy = copyHere()
+  const store = await openOn(copy)
+  give(store, firstRows)
+  await store.durable()
+  expect([copy.states(), store.state().state]).toEqual([{ files: 'absent', database: 'whole' }, 'one copy'])
+  await store.close()
+  expect(priceOf(await openOn(copyHere()))).toBe('49')
+})

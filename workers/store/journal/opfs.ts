@@ -1,0 +1,251 @@
+// A copy of the workspace in files. Every turn writes a journal of its own, because the one before may still be held by a
+// tab that is frozen; each snapshot begins another part of it, so that the parts before can be given back whole.
+import { noFaults, type Faults } from '../faults.ts'
+import { ByteWriter, type Bytes } from './bytes.ts'
+import { crc32c } from './checksums.ts'
+import type { Backup, Contents, Copy, CopyState, Reading, Snapshot, StoredRecord, Superfluous } from './copy.ts'
+import { headSize, makePool, PoolFile, readPool, writeFully, type Access, type Role } from './pool.ts'
+import { leastRecord, recordsOf } from './record.ts'
+
+type Kind = Role['kind']
+type FileOf<K extends Kind> = PoolFile & { role: Extract<Role, { kind: K }> }
+
+interface Open {
+  file: PoolFile
+  access: Access
+  /** Where the next record goes. */
+  end: number
+}
+
+/** Files that backups leave for journals and snapshots. */
+const reserved = 12
+
+export class OpfsCopy implements Copy {
+  readonly #root: () => Promise<FileSystemDirectoryHandle>
+  readonly #name: string
+  readonly #faults: Faults
+  #files: PoolFile[] = []
+  /** The last record in each part of the journal that is not written to any more. */
+  readonly #lastIn = new Map<PoolFile, number>()
+  #open: Open | null = null
+  #epoch = 0
+  #lastSeq = 0
+
+  /** @param root the browser's private file system, `navigator.storage.getDirectory` */
+  constructor(root: () => Promise<FileSystemDirectoryHandle>, workspace: string, faults: Faults = noFaults) {
+    this.#root = root
+    this.#name = `sextant-${workspace}`
+    this.#faults = faults
+  }
+
+  async read(): Promise<Contents> {
+    const directory = await this.#directory(false)
+    this.#files = directory ? await readPool(directory) : []
+    this.#lastIn.clear()
+    const parts = this.#all('journal').sort(({ role: a }, { role: b }) => a.epoch - b.epoch || a.part - b.part)
+    let journal: StoredRecord[] = []
+    const bodies = await Promise.all(parts.map((part) => part.content()))
+    parts.forEach((part, place) => {
+      const { from } = part.role
+      const records = recordsIn(bodies[place]!, from)
+      this.#lastIn.set(part, records.at(-1)?.seq ?? from - 1)
+      // What an earlier turn wrote under these numbers was never acknowledged, or came too late.
+      journal = [...journal.filter(({ seq }) => seq < from), ...records]
+    })
+    return {
+      epoch: Math.max(0, ...parts.map(({ role }) => role.epoch)),
+      begun: this.#files.some(({ role, isDamaged }) => isDamaged || role.kind === 'snapshot'),
+      snapshots: this.#all('snapshot')
+        .map(({ role }) => role.snapshot)
+        .sort((a, b) => a.generation - b.generation),
+      journal,
+      backups: this.#all('backup').map(({ role }) => role.backup)
+    }
+  }
+
+  async candidates(): Promise<Reading[]> {
+    return [{ copy: this, contents: await this.read() }]
+  }
+
+  async claim(epoch: number, seen: Contents, end: number): Promise<boolean> {
+    const sizes = await Promise.all(this.#all('journal').map(async (file) => (await file.sizeNow()) === file.size))
+    if (seen.epoch >= epoch || sizes.includes(false)) return false
+    if (this.#files.length === 0) this.#files = await makePool((await this.#directory(true))!)
+    this.#epoch = epoch
+    this.#lastSeq = end
+    await this.#begin(0)
+    this.#faults('P16')
+    return true
+  }
+
+  /** All of them in one frame: after a loss of power it is there whole, or nothing of it counts. */
+  append(records: readonly StoredRecord[]): Promise<void> {
+    return now(() => {
+      const open = this.#writing()
+      const frame = framed(records)
+      try {
+        this.#faults('P3')
+        writeFully(open.access, frame, open.end)
+        this.#faults('P4')
+        open.access.flush()
+      } catch (error) {
+        // What was written of it must not stand before what comes in its place.
+        open.access.truncate(open.end)
+        throw error
+      }
+      this.#faults('P5')
+      open.end += frame.length
+      this.#lastSeq = records.at(-1)!.seq
+    })
+  }
+
+  async writeSnapshot(snapshot: Snapshot, bytes: Bytes, superfluous: Superfluous): Promise<void> {
+    await this.#keep({ kind: 'snapshot', snapshot }, bytes)
+    await this.#begin((this.#writing().file as FileOf<'journal'>).role.part + 1)
+    await this.#giveBack(superfluous)
+  }
+
+  async readSnapshot(generation: number): Promise<Bytes> {
+    const file = this.#all('snapshot').find(({ role }) => role.snapshot.generation === generation)
+    return file ? file.content(file.role.snapshot.length) : new Uint8Array(0)
+  }
+
+  /** The journal of this turn stands in the place of what was behind that record. */
+  setAside(_afterSeq: number, backup: Backup, bytes: Bytes): Promise<void> {
+    return this.writeBackup(backup, bytes)
+  }
+
+  async writeBackup(backup: Backup, bytes: Bytes): Promise<void> {
+    if (this.#all('free').length <= reserved) throw new DOMException('no file left', 'QuotaExceededError')
+    await this.#keep({ kind: 'backup', backup }, bytes)
+  }
+
+  listBackups(): Promise<Backup[]> {
+    return now(() => this.#all('backup').map(({ role }) => role.backup))
+  }
+
+  async readBackup(id: string): Promise<Bytes> {
+    const file = this.#all('backup').find(({ role }) => role.backup.id === id)
+    return file ? file.content(file.role.backup.length) : new Uint8Array(0)
+  }
+
+  states(): Record<string, CopyState> {
+    return { files: 'whole' }
+  }
+
+  close(): void {
+    this.#open?.access.close()
+    this.#open = null
+  }
+
+  async #directory(create: boolean): Promise<FileSystemDirectoryHandle | null> {
+    const root = await this.#root()
+    try {
+      return await root.getDirectoryHandle(this.#name, { create })
+    } catch (error) {
+      if (error instanceof DOMException && error.name === 'NotFoundError') return null
+      throw error
+    }
+  }
+
+  #all<K extends Kind>(kind: K): FileOf<K>[] {
+    return this.#files.filter((file): file is FileOf<K> => file.role.kind === kind && !file.isDamaged)
+  }
+
+  #writing(): Open {
+    if (!this.#open) throw new Error(`${this.#name} is not being written`)
+    return this.#open
+  }
+
+  /** Goes on in another file: what is appended meanwhile goes to one of them or the other. */
+  async #begin(part: number): Promise<void> {
+    const { file, access } = await this.#empty()
+    const before = this.#open
+    file.assign(access, { kind: 'journal', epoch: this.#epoch, part, from: this.#lastSeq + 1 })
+    this.#open = { file, access, end: headSize }
+    if (!before) return
+    this.#lastIn.set(before.file, this.#lastSeq)
+    before.access.close()
+  }
+
+  /** A file that nobody holds, with nothing behind its head. */
+  async #empty(): Promise<{ file: PoolFile; access: Access }> {
+    for (const file of this.#all('free')) {
+      const access = await file.access().catch(() => null)
+      if (!access) continue
+      if (access.getSize() > headSize) access.truncate(headSize)
+      return { file, access }
+    }
+    throw new DOMException('no file left', 'QuotaExceededError')
+  }
+
+  /** The content first: only a whole file says what it is. */
+  async #keep(role: Role, bytes: Bytes): Promise<void> {
+    const { file, access } = await this.#empty()
+    try {
+      this.#faults('P11')
+      writeFully(access, bytes, headSize)
+      access.flush()
+      file.assign(access, role)
+    } finally {
+      access.close()
+    }
+  }
+
+  async #giveBack({ belowGeneration, upToSeq }: Superfluous): Promise<void> {
+    const old = [
+      ...this.#all('snapshot').filter(({ role }) => role.snapshot.generation < belowGeneration),
+      ...this.#all('journal').filter((file) => (this.#lastIn.get(file) ?? Infinity) <= upToSeq)
+    ]
+    for (const file of old) {
+      // One that a frozen tab still holds is given back another time.
+      const access = await file.access().catch(() => null)
+      if (!access) continue
+      file.assign(access, { kind: 'free' })
+      this.#lastIn.delete(file)
+      access.close()
+    }
+  }
+}
+
+/** As a promise, but done before anybody goes on. */
+const now = <T>(work: () => T): Promise<T> =>
+  new Promise((resolve) => {
+    resolve(work())
+  })
+
+const frameHead = 8
+
+/** u32 length | u32 crc32c | records */
+function framed(records: readonly StoredRecord[]): Bytes {
+  const body = records.reduce((writer, { bytes }) => writer.raw(bytes), new ByteWriter()).done()
+  return new ByteWriter().u32(body.length).u32(crc32c(body)).raw(body).done()
+}
+
+/** The records in a journal. What is no frame, between others or at the end, is given under the number it would begin with. */
+function recordsIn(content: Bytes, from: number): StoredRecord[] {
+  const records: StoredRecord[] = []
+  const next = () => (records.at(-1)?.seq ?? from - 1) + 1
+  for (let at = 0; at < content.length;) {
+    const end = frameAt(content, at)
+    const until = end ?? nextFrame(content, at + 1) ?? content.length
+    if (end === null) records.push({ seq: next(), bytes: content.slice(at, until) })
+    else records.push(...recordsOf(content.subarray(at + frameHead, end)))
+    at = until
+  }
+  return records
+}
+
+/** Where the frame ends that begins here; null where none does. */
+function frameAt(content: Bytes, at: number): number | null {
+  if (at + frameHead + leastRecord > content.length) return null
+  const view = new DataView(content.buffer, content.byteOffset + at, frameHead)
+  const end = at + frameHead + view.getUint32(0)
+  if (end < at + frameHead + leastRecord || end > content.length) return null
+  return crc32c(content.subarray(at + frameHead, end)) === view.getUint32(4) ? end : null
+}
+
+function nextFrame(content: Bytes, from: number): number | null {
+  for (let at = from; at + frameHead + leastRecord <= content.length; at++) if (frameAt(content, at) !== null) return at
+  return null
+}

@@ -1,0 +1,240 @@
+// Two copies as one. A write counts when both have it; one that fails is left behind until the next snapshot brings it
+// into step, and until then the other carries everything alone.
+import type { Bytes } from './bytes.ts'
+import { sameBytes, sha256 } from './checksums.ts'
+import {
+  Fenced,
+  type Backup,
+  type Contents,
+  type Copy,
+  type CopyState,
+  type Reading,
+  type Snapshot,
+  type StoredRecord,
+  type Superfluous
+} from './copy.ts'
+
+interface Half {
+  name: string
+  copy: Copy
+  contents: Contents | null
+  state: CopyState
+  /** Records that it has not got, since it was left behind. */
+  missed: StoredRecord[]
+}
+
+/** Milliseconds after which a copy that does not answer is left behind. */
+const usualPatience = 5000
+
+export class Pair implements Copy {
+  readonly #halves: readonly Half[]
+  readonly #patience: number
+  #ahead: Promise<Reading[]> | null = null
+  /** The last record that was written. */
+  #last: readonly StoredRecord[] = []
+
+  /** @param copies by the name that people know them by; of two that are equal the first is read */
+  constructor(copies: Readonly<Record<string, Copy>>, patience = usualPatience) {
+    this.#patience = patience
+    this.#halves = Object.entries(copies).map(([name, copy]) => ({
+      name,
+      copy,
+      contents: null,
+      state: 'absent',
+      missed: []
+    }))
+  }
+
+  states(): Record<string, CopyState> {
+    return Object.fromEntries(this.#halves.map(({ name, state }) => [name, state]))
+  }
+
+  /** What lies in each copy that can be read, the one that goes furthest first. @throws where none can be read */
+  /** Begins to read while other things are still being loaded. */
+  prepare(): void {
+    this.#ahead = this.#survey()
+    this.#ahead.catch(() => {})
+  }
+
+  candidates(): Promise<Reading[]> {
+    const ahead = this.#ahead ?? this.#survey()
+    this.#ahead = null
+    return ahead
+  }
+
+  async #survey(): Promise<Reading[]> {
+    let failure: unknown
+    const readings = await Promise.all(
+      this.#halves.map(async (half): Promise<Reading[]> => {
+        half.contents = null
+        try {
+          half.contents = await this.#inTime(half.copy.read())
+          return [{ copy: half.copy, contents: half.contents }]
+        } catch (error) {
+          failure = error
+          return []
+        }
+      })
+    )
+    const found = readings.flat()
+    if (found.length === 0) throw asError(failure)
+    return found.sort((a, b) => reach(b.contents) - reach(a.contents))
+  }
+
+  async read(): Promise<Contents> {
+    return (await this.candidates())[0]!.contents
+  }
+
+  async claim(epoch: number, seen: Contents, end: number): Promise<boolean> {
+    this.#last = seen.journal.slice(-1)
+    // The database first: it checks in one step that nothing was written since, for both.
+    for (const half of this.#halves.toReversed()) {
+      half.state = 'absent'
+      half.missed = []
+      if (!half.contents) continue
+      try {
+        if (!(await this.#inTime(half.copy.claim(epoch, half.contents, end)))) return false
+        half.state = half.contents === seen || isEqual(half.contents, seen) ? 'whole' : 'behind'
+        if (half.contents !== seen && half.state === 'whole') void this.#verify(half)
+        half.missed = half.state === 'behind' ? [...this.#last] : []
+      } catch {
+        // It stays absent.
+      }
+    }
+    return this.#halves.some(({ state }) => state === 'whole')
+  }
+
+  async append(records: readonly StoredRecord[]): Promise<void> {
+    for (const { state, missed } of this.#halves) if (state === 'behind') missed.push(...records)
+    await this.#toWhole((copy) => this.#inTime(copy.append(records)), records)
+    this.#last = records.slice(-1)
+  }
+
+  /** A copy that was left behind gets the snapshot in the place of all it has, then what came since. */
+  async writeSnapshot(snapshot: Snapshot, bytes: Bytes, superfluous: Superfluous): Promise<void> {
+    const behind = this.#halves.filter(({ state }) => state === 'behind')
+    await this.#toWhole((copy) => copy.writeSnapshot(snapshot, bytes, superfluous), [])
+    await Promise.all(behind.map((half) => this.#bringIntoStep(half, snapshot, bytes)))
+  }
+
+  async readSnapshot(generation: number): Promise<Bytes> {
+    return this.#first((copy) => copy.readSnapshot(generation))
+  }
+
+  async setAside(afterSeq: number, backup: Backup, bytes: Bytes): Promise<void> {
+    await this.#toWhole((copy) => copy.setAside(afterSeq, backup, bytes), [])
+  }
+
+  /** In one copy at least: there may be no room for it in the other. */
+  async writeBackup(backup: Backup, bytes: Bytes): Promise<void> {
+    const written = await Promise.allSettled(this.#present().map(({ copy }) => copy.writeBackup(backup, bytes)))
+    if (!written.some(({ status }) => status === 'fulfilled'))
+      throw asError((written[0] as PromiseRejectedResult | undefined)?.reason)
+  }
+
+  async listBackups(): Promise<Backup[]> {
+    const lists = await Promise.all(this.#present().map(({ copy }) => copy.listBackups().catch(() => [])))
+    return [...new Map(lists.flat().map((backup) => [backup.id, backup])).values()]
+  }
+
+  readBackup(id: string): Promise<Bytes> {
+    return this.#first((copy) => copy.readBackup(id))
+  }
+
+  close(): void {
+    for (const { copy } of this.#halves) copy.close()
+  }
+
+  #present(): Half[] {
+    return this.#halves.filter(({ contents }) => contents !== null)
+  }
+
+  async #first(ask: (copy: Copy) => Promise<Bytes>): Promise<Bytes> {
+    for (const { copy } of this.#present()) {
+      const bytes = await ask(copy).catch(() => null)
+      if (bytes && bytes.length > 0) return bytes
+    }
+    return new Uint8Array(0)
+  }
+
+  /** Both or, where one fails, the other: that one is left behind from here on. Whoever lost the turn writes nothing. */
+  async #toWhole(write: (copy: Copy) => Promise<void>, records: readonly StoredRecord[]): Promise<void> {
+    // The last one first: while the database is on its way the files are written at once.
+    const whole = this.#halves.filter(({ state }) => state === 'whole').toReversed()
+    const written = await Promise.allSettled(whole.map(({ copy }) => write(copy)))
+    const failures = written.flatMap((result, place) =>
+      result.status === 'rejected' ? [{ half: whole[place]!, error: result.reason as unknown }] : []
+    )
+    for (const { error } of failures) if (error instanceof Fenced) throw error
+    if (failures.length === whole.length) throw asError(failures[0]?.error)
+    for (const { half } of failures) {
+      half.state = 'behind'
+      half.missed = records.length > 0 ? [...records] : [...this.#last]
+    }
+  }
+
+  /** Looks at the snapshots of a copy that was not read from, while work goes on. */
+  async #verify(half: Half): Promise<void> {
+    const isSure = await isSound(half.copy, half.contents!).catch(() => false)
+    if (isSure || half.state !== 'whole') return
+    half.state = 'behind'
+    half.missed = [...this.#last]
+  }
+
+  async #bringIntoStep(half: Half, snapshot: Snapshot, bytes: Bytes): Promise<void> {
+    const { copy } = half
+    try {
+      const all = { belowGeneration: snapshot.generation, upToSeq: snapshot.covers }
+      await copy.writeSnapshot(snapshot, bytes, all)
+      // The record that a snapshot covers last stays: without it nobody knows what else is gone.
+      half.missed = half.missed.filter(({ seq }) => seq >= snapshot.covers)
+      while (half.missed.length > 0) {
+        const batch = half.missed
+        half.missed = []
+        try {
+          await this.#inTime(copy.append(batch))
+        } catch (error) {
+          half.missed = [...batch, ...half.missed]
+          throw error
+        }
+      }
+      half.state = 'whole'
+    } catch (error) {
+      if (error instanceof Fenced) throw error
+    }
+  }
+
+  #inTime<T>(work: Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      const late = setTimeout(() => {
+        reject(new DOMException('no answer', 'TimeoutError'))
+      }, this.#patience)
+      work.then(resolve, reject).finally(() => {
+        clearTimeout(late)
+      })
+    })
+  }
+}
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error('no copy to write to'))
+
+const reach = ({ journal, snapshots }: Contents): number =>
+  Math.max(journal.at(-1)?.seq ?? 0, snapshots.at(-1)?.covers ?? 0)
+
+/** Whether two copies say the same as far as both go back, and both go back to the newest snapshot. */
+function isEqual(a: Contents, b: Contents): boolean {
+  const newest = a.snapshots.at(-1)
+  if (newest?.generation !== b.snapshots.at(-1)?.generation || reach(a) !== reach(b)) return false
+  const first = Math.max(a.journal[0]?.seq ?? 1, b.journal[0]?.seq ?? 1)
+  const [mine, other] = [a, b].map(({ journal }) => journal.filter(({ seq }) => seq >= first))
+  const isSame = ({ seq, bytes }: StoredRecord, place: number): boolean =>
+    other![place]?.seq === seq && sameBytes(bytes, other![place].bytes)
+  return first <= (newest?.covers ?? 0) + 1 && mine!.length === other!.length && mine!.every(isSame)
+}
+
+/** Whether every snapshot of a copy has the bytes that it is to have. */
+async function isSound(copy: Copy, { snapshots }: Contents): Promise<boolean> {
+  for (const { generation, sha256: expected } of snapshots)
+    if (!sameBytes(await sha256(await copy.readSnapshot(generation)), expected)) return false
+  return true
+}

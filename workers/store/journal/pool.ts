@@ -1,0 +1,142 @@
+// A fixed pool of files in the browser's private file system. They are made once and then never created, renamed or
+// deleted: browsers keep the list of files in a log that a kill can tear, while what is in a file stays. What a file is
+// for stands in two slots at its head, written in turns, so that one of them is always whole.
+import { ByteReader, ByteWriter, type Bytes } from './bytes.ts'
+import { crc32c, hex } from './checksums.ts'
+import type { Backup, Snapshot } from './copy.ts'
+
+/** A journal holds records from a number on, in the place of any that an earlier turn wrote under the same numbers. */
+export type Role =
+  | { kind: 'free' }
+  | { kind: 'journal'; epoch: number; part: number; from: number }
+  | { kind: 'snapshot'; snapshot: Snapshot }
+  | { kind: 'backup'; backup: Backup }
+
+/** The part of the browser's own interface that is used; its types stand in no library that pages share. */
+export interface Access {
+  write(bytes: Uint8Array, options: { at: number }): number
+  truncate(size: number): void
+  getSize(): number
+  flush(): void
+  close(): void
+}
+
+type Handle = FileSystemFileHandle & { createSyncAccessHandle(): Promise<Access> }
+
+const poolSize = 24
+const slotSize = 4096
+/** Where the content of a file begins. */
+export const headSize = 2 * slotSize
+
+export class PoolFile {
+  readonly #handle: Handle
+  role: Role
+  /** Both slots are unreadable, and there is something in the file. */
+  readonly isDamaged: boolean
+  /** When it was looked at. */
+  readonly size: number
+  #turn: number
+
+  constructor(handle: Handle, size: number, head: Bytes) {
+    const slots = [0, slotSize].flatMap((at) => readSlot(head.subarray(at, at + slotSize)) ?? [])
+    const newest = slots.reduce<Slot | null>((best, slot) => (best && best.turn > slot.turn ? best : slot), null)
+    this.#handle = handle
+    this.#turn = newest?.turn ?? 0
+    this.role = newest?.role ?? { kind: 'free' }
+    this.isDamaged = newest === null && head.some((byte) => byte !== 0)
+    this.size = size
+  }
+
+  get name(): string {
+    return this.#handle.name
+  }
+
+  /** What is in it behind the head. A file can be read while another tab writes to it. */
+  async content(length = Infinity): Promise<Bytes> {
+    const file = await this.#handle.getFile()
+    return new Uint8Array(await file.slice(headSize, headSize + Math.min(length, file.size)).arrayBuffer())
+  }
+
+  async sizeNow(): Promise<number> {
+    return (await this.#handle.getFile()).size
+  }
+
+  /** Nobody else can write to it until it is closed. */
+  access(): Promise<Access> {
+    return this.#handle.createSyncAccessHandle()
+  }
+
+  /** Says what the file is for, in the slot that was not written last. */
+  assign(access: Access, role: Role): void {
+    const turn = this.#turn + 1
+    writeFully(access, writeSlot({ turn, role }), (turn % 2) * slotSize)
+    access.flush()
+    this.#turn = turn
+    this.role = role
+  }
+}
+
+/** @throws DOMException QuotaExceededError where not all of it was taken: at its limit the browser says so in a count only */
+export function writeFully(access: Access, bytes: Uint8Array, at: number): void {
+  const written = access.write(bytes, { at })
+  if (written !== bytes.length) throw new DOMException(`${written} of ${bytes.length} bytes`, 'QuotaExceededError')
+}
+
+/** The files there are; none where the pool was never made. */
+export async function readPool(directory: FileSystemDirectoryHandle): Promise<PoolFile[]> {
+  const handles: Handle[] = []
+  for await (const handle of directory.values()) if (handle.kind === 'file') handles.push(handle)
+  const files = await Promise.all(
+    handles.map(async (handle) => {
+      const file = await handle.getFile()
+      return new PoolFile(handle, file.size, new Uint8Array(await file.slice(0, headSize).arrayBuffer()))
+    })
+  )
+  return files.sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** Every file says from the beginning that it is free, so that a head is never torn that has no other. */
+export async function makePool(directory: FileSystemDirectoryHandle): Promise<PoolFile[]> {
+  const names = Array.from({ length: poolSize }, (_, place) => `pool-${String(place).padStart(2, '0')}`)
+  return Promise.all(
+    names.map(async (name) => {
+      const handle = (await directory.getFileHandle(name, { create: true })) as Handle
+      const file = new PoolFile(handle, 0, new Uint8Array(0))
+      const access = await file.access()
+      file.assign(access, { kind: 'free' })
+      access.close()
+      return file
+    })
+  )
+}
+
+// u32 crc32c | block: JSON, bytes in it as text
+
+interface Slot {
+  turn: number
+  role: Role
+}
+
+function writeSlot(slot: Slot): Bytes {
+  const text = JSON.stringify(slot, (_, value: unknown) => (value instanceof Uint8Array ? { hex: hex(value) } : value))
+  const block = new ByteWriter().block(new TextEncoder().encode(text)).done()
+  if (block.length + 4 > slotSize) throw new Error('a head that is too long')
+  return new ByteWriter().u32(crc32c(block)).raw(block).done()
+}
+
+function readSlot(bytes: Bytes): Slot | null {
+  try {
+    const reader = new ByteReader(bytes)
+    const sum = reader.u32()
+    const text = reader.block()
+    if (crc32c(bytes.subarray(4, 8), text) !== sum) return null
+    return JSON.parse(new TextDecoder().decode(text), (_, value: unknown) =>
+      isHex(value) ? Uint8Array.from(value.hex.match(/../g) ?? [], (pair) => parseInt(pair, 16)) : value
+    ) as Slot
+  } catch {
+    return null
+  }
+}
+
+const isHex = (value: unknown): value is { hex: string } =>
+  typeof value === 'object' && value !== null && 'hex' in value && typeof value.hex === 'string'
