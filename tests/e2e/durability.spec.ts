@@ -5,7 +5,7 @@ import { keepFigures } from '../figures.ts'
 import base from '../golden/base-scenario.json' with { type: 'json' }
 import { expect, test } from './device.ts'
 import { cell, change, editor, grid, keyFigure, run, saved, typeOver, visit, visitScenario } from './person.ts'
-import { damage, emptyTables, everythingStored, leaveApp } from './stored.ts'
+import { damage, damageFiles, emptyTables, everythingStored, leaveApp, removeDatabase, removeFiles } from './stored.ts'
 
 const kills = process.env['PROOF'] ? 100 : 5
 
@@ -192,6 +192,7 @@ test.describe('[D4] what was stored and cannot be read is never taken for an emp
       await saved(page)
       await leaveApp(page)
       await bring(page)
+      await damageFiles(page)
       const before = await everythingStored(page)
 
       await visit(page, '/')
@@ -219,6 +220,41 @@ test.describe('[D4] what was stored and cannot be read is never taken for an emp
     })
 })
 
+test.describe('[D11] what one copy has lost the other brings back:', () => {
+  const losses: Record<string, (page: Page) => Promise<void>> = {
+    'the database is gone': removeDatabase,
+    'the files are gone': removeFiles,
+    'the files have gone bad': damageFiles,
+    'a snapshot in the database has gone bad': (page) => damage(page, 'snapchunk', 0, 'a byte changed'),
+    'the journal in the database has a gap': (page) => damage(page, 'journal', 0.5, 'gone')
+  }
+  const cash = async (page: Page) =>
+    (await run<{ parameter: string; value: number }[]>(page, 'assume list base')).find(
+      ({ parameter }) => parameter === 'opening_cash'
+    )?.value
+
+  for (const [name, lose] of Object.entries(losses))
+    test(name, async ({ page, faults }) => {
+      faults.allow(noIcon)
+      await visit(page, '/')
+      for (const cash of [1, 2, 3, 4]) await run(page, `assume set base opening_cash ${cash}`)
+      await saved(page)
+      await leaveApp(page)
+      await lose(page)
+      await visit(page, '/')
+      expect(await cash(page)).toBe(4)
+      await run(page, 'assume set base opening_cash 5')
+      await saved(page)
+      await expectSaved(page)
+
+      // Then the other one is lost.
+      await leaveApp(page)
+      await (name.includes('database') ? removeFiles : removeDatabase)(page)
+      await visit(page, '/')
+      expect(await cash(page)).toBe(5)
+    })
+})
+
 test('[D3] where the newest snapshot has gone bad, the one before and the journal bring everything back', async ({
   page,
   faults
@@ -231,6 +267,7 @@ test('[D3] where the newest snapshot has gone bad, the one before and the journa
   await saved(page)
   await leaveApp(page)
   expect(Object.keys((await everythingStored(page))['snapmeta']!)).toEqual(['1', '2'])
+  await removeFiles(page)
   await damage(page, 'snapchunk', 1, 'a byte changed')
   await visit(page, '/settings')
   await expect(page.getByText('snapshot 2: its bytes have changed')).toBeVisible()

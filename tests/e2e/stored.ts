@@ -1,4 +1,5 @@
-// What the app has stored in IndexedDB, seen and damaged behind its back: from a page of its host on which it does not run.
+// What the app has stored in either copy, seen and damaged behind its back: from a page of its host on which it does not
+// run.
 import type { Page } from '@playwright/test'
 
 /** Leaves the app for a picture that lies beside it. */
@@ -59,6 +60,42 @@ export const emptyTables = (page: Page, tables: readonly string[]): Promise<void
     for (const name of names) await settled(database.transaction(name, 'readwrite').objectStore(name).clear())
     database.close()
   }, tables)
+
+/** Changes a byte in the middle of every file that holds something, behind its head. */
+export const damageFiles = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory()
+    const folder = await root.getDirectoryHandle('sextant-main')
+    for await (const handle of folder.values() as AsyncIterable<FileSystemFileHandle>) {
+      const file = await handle.getFile()
+      const bytes = new Uint8Array(await file.arrayBuffer())
+      if (bytes.length <= 8192) continue
+      bytes[8192 + ((bytes.length - 8192) >> 1)]! ^= 1
+      const writable = await handle.createWritable()
+      await writable.write(bytes)
+      await writable.close()
+    }
+  })
+
+export const removeFiles = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory()
+    await root.removeEntry('sextant-main', { recursive: true })
+  })
+
+export const removeDatabase = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise<void>((resolve, reject) => {
+        const request = indexedDB.deleteDatabase('sextant-main')
+        request.onsuccess = () => {
+          resolve()
+        }
+        request.onerror = () => {
+          reject(request.error!)
+        }
+      })
+  )
 
 interface Tools {
   settled<T>(request: IDBRequest<T>): Promise<T>
