@@ -2,7 +2,7 @@
 import { uuid7 } from '#lib/edit/id.ts'
 import type { Bytes } from './journal/bytes.ts'
 import { sameBytes, sha256 } from './journal/checksums.ts'
-import type { Backup, Contents, Copy } from './journal/copy.ts'
+import type { Backup, Contents, Copy, StoredRecord } from './journal/copy.ts'
 
 /** Bytes to be downloaded as they are. */
 export interface StoredFile {
@@ -42,14 +42,20 @@ export async function writeBackup(
   return backup
 }
 
-/** Everything a copy holds, readable or not, as files. */
-export async function salvage(copy: Copy, { journal, snapshots, backups }: Contents): Promise<StoredFile[]> {
-  const records = await new Blob(journal.map(({ bytes }) => bytes)).arrayBuffer()
-  const files = [remnant('journal', new Uint8Array(records))]
+export const together = async (records: readonly StoredRecord[]): Promise<Bytes> =>
+  new Uint8Array(await new Blob(records.map(({ bytes }) => bytes)).arrayBuffer())
+
+/** Everything a copy holds, readable or not, as files. @param prefix tells copies apart */
+export async function salvage(
+  copy: Copy,
+  { journal, snapshots, backups }: Contents,
+  prefix: string
+): Promise<StoredFile[]> {
+  const files = [remnant(`${prefix}journal`, await together(journal))]
   for (const { generation } of snapshots)
-    files.push(state(`snapshot-${generation}`, await copy.readSnapshot(generation)))
+    files.push(state(`${prefix}snapshot-${generation}`, await copy.readSnapshot(generation)))
   for (const { id, kind } of backups)
-    files.push((kind === 'state' ? state : remnant)(`backup-${id}`, await copy.readBackup(id)))
+    files.push((kind === 'state' ? state : remnant)(`${prefix}backup-${id}`, await copy.readBackup(id)))
   return files
 }
 

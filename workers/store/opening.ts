@@ -2,19 +2,21 @@
 import type { SqlJsStatic } from 'sql.js'
 import { ok, type Problem, type Result } from '#lib/edit/result.ts'
 import { tables, type Table } from '#lib/edit/schema.ts'
-import { describeBackup, salvage, writeBackup, type StoredFile } from './backups.ts'
+import { describeBackup, salvage, together, writeBackup, type StoredFile } from './backups.ts'
 import { canonicalHash } from './canonical.ts'
 import { createSchema, Database } from './database.ts'
 import { noFaults, waitFor, type Faults, type Wait } from './faults.ts'
 import { readChain, type Link } from './journal/chain.ts'
-import { Fenced, type Contents, type Copy } from './journal/copy.ts'
+import type { Bytes } from './journal/bytes.ts'
+import { sameBytes } from './journal/checksums.ts'
+import { Fenced, isFresh, type Backup, type Contents, type Copy, type StoredRecord } from './journal/copy.ts'
 import { Journal, NotSaved } from './journal/journal.ts'
 import { encodeMigrationNote } from './journal/payload.ts'
 import { noHash } from './journal/record.ts'
 import { readLayout } from './layout.ts'
 import { fitsSchema, migrate, migrations as released, storedVersion, versionOf, type Migration } from './migrations.ts'
 import * as problems from './problems.ts'
-import { isFresh, newestSchema, recover, type Recovered, type RecoveryReport } from './recovery.ts'
+import { newestSchema, recover, type Recovered, type RecoveryReport } from './recovery.ts'
 import { Snapshots, usualLimits, type Limits } from './snapshots.ts'
 import { Connection } from './sqlite.ts'
 
@@ -64,15 +66,15 @@ const settle = (options: StoreOptions): Settings => ({
 })
 
 export const openReading = (options: StoreOptions): Opening<Reading> =>
-  reporting(options, async () => {
+  reporting(async () => {
     const settings = settle(options)
     const found = await survey(settings)
-    if (found.every(({ contents }) => isFresh(contents))) return unopened(options, problems.nothingStored)
+    if (found.every(({ contents }) => isFresh(contents))) return unopened(problems.nothingStored)
     return read(settings, found)
   })
 
 export const openWriting = (options: StoreOptions): Opening<Reading | Writing> =>
-  reporting(options, async () => {
+  reporting(async () => {
     const settings = settle(options)
     for (;;) {
       const found = await survey(settings)
@@ -80,13 +82,14 @@ export const openWriting = (options: StoreOptions): Opening<Reading | Writing> =
       const { contents, recovered } = found.every(({ contents }) => isFresh(contents))
         ? { contents: found[0]!.contents, recovered: begin(settings) }
         : await best(settings, found)
-      if (!recovered.connection) return damaged(settings, contents, recovered.faults)
+      if (!recovered.connection) return damaged(found, recovered.faults)
       const { report } = recovered
-      if (report.unreachable) return damaged(settings, contents, report.faults)
+      if (report.unreachable) return damaged(found, report.faults)
       const epoch = Math.max(...found.map((one) => one.contents.epoch)) + 1
       // Whoever wrote in the meantime is now shut out, and what he wrote is read.
       if (await settings.copy.claim(epoch, contents, recovered.end.seq))
-        return start({ ...settings, epoch, nextGeneration: newestGeneration(found) + 1 }, contents, recovered)
+        return start({ ...settings, epoch, nextGeneration: newestGeneration(found) + 1 }, found, contents, recovered)
+      recovered.connection.close()
     }
   })
 
@@ -129,13 +132,12 @@ async function best(settings: Settings, found: readonly Found[]): Promise<Attemp
 async function read(settings: Settings, found: readonly Found[]): Opening<Reading> {
   const { schema } = settings
   const problem = found.some((one) => isNewer(settings, one)) ? problems.newerStore : null
-  const { contents, recovered } = await best(settings, found)
-  if (!recovered.connection)
-    return problem ? unopened(settings, problem, contents) : damaged(settings, contents, recovered.faults)
+  const { recovered } = await best(settings, found)
+  if (!recovered.connection) return problem ? unopened(problem, found) : damaged(found, recovered.faults)
   const { connection } = recovered
   const failure = bringUp(settings, connection)
-  if (failure) return unopened(settings, failure, contents)
-  if (!fitsSchema(readLayout(connection), schema)) return unopened(settings, problem ?? problems.otherShape, contents)
+  if (failure) return unopened(failure, found)
+  if (!fitsSchema(readLayout(connection), schema)) return unopened(problem ?? problems.otherShape, found)
   return ok({ database: new Database(connection, schema), report: recovered.report, problem })
 }
 
@@ -165,7 +167,12 @@ const newestGeneration = (found: readonly Found[]): number =>
 
 type Turn = Settings & { epoch: number; nextGeneration: number }
 
-async function start(settings: Turn, contents: Contents, recovered: Recovered): Opening<Writing> {
+async function start(
+  settings: Turn,
+  found: readonly Found[],
+  contents: Contents,
+  recovered: Recovered
+): Opening<Writing> {
   const { copy } = settings
   const { connection, end, torn } = recovered
   const schema = storedVersion(connection)
@@ -173,10 +180,11 @@ async function start(settings: Turn, contents: Contents, recovered: Recovered): 
     const reason = `unreadable record ${torn.seq}`
     await copy.setAside(end.seq, await describeBackup(settings, 'remnant', reason, schema, torn.bytes), torn.bytes)
   }
+  await keepAside(settings, found, contents, recovered)
   const journal = new Journal({ ...settings, start: end, schema })
   let isWriting = false
   try {
-    const started = await startWriting(settings, contents, recovered, journal)
+    const started = await startWriting(settings, found, contents, recovered, journal)
     isWriting = started.ok
     return started
   } finally {
@@ -184,8 +192,36 @@ async function start(settings: Turn, contents: Contents, recovered: Recovered): 
   }
 }
 
+/**
+ * What another copy has and the chosen one has not would be gone when that copy is brought into step: it went on by
+ * itself, or cannot be read to its end. It is kept before that.
+ */
+async function keepAside(
+  settings: Turn,
+  found: readonly Found[],
+  contents: Contents,
+  { end, report }: Recovered
+): Promise<void> {
+  const known = new Map(contents.journal.map(({ seq, bytes }) => [seq, bytes]))
+  const isMore = ({ seq, bytes }: StoredRecord): boolean =>
+    seq > end.seq || (known.has(seq) && !sameBytes(known.get(seq)!, bytes))
+  for (const other of found) {
+    const more = other.contents === contents ? [] : other.contents.journal.filter(isMore)
+    if (more.length === 0) continue
+    const reason = `another copy has other records from ${more[0]!.seq} on`
+    const schema = newestSchema(other.contents, other.links)
+    const keep = async (kind: Backup['kind'], bytes: Bytes) =>
+      settings.copy.writeBackup(await describeBackup(settings, kind, reason, schema, bytes), bytes)
+    await keep('remnant', await together(more))
+    const snapshot = other.contents.snapshots.at(-1)
+    if (snapshot) await keep('state', await other.copy.readSnapshot(snapshot.generation))
+    report.faults.push(reason)
+  }
+}
+
 async function startWriting(
   settings: Turn,
+  found: readonly Found[],
   contents: Contents,
   { connection, verified, report }: Recovered,
   journal: Journal
@@ -193,8 +229,8 @@ async function startWriting(
   if (!report.isFresh) journal.add('EPOCH', nothing)
   const isOld = storedVersion(connection) < versionOf(settings.migrations)
   const failure = isOld ? await migrateStore(settings, connection, journal) : null
-  if (failure) return unopened(settings, failure, contents)
-  if (!fitsSchema(readLayout(connection), settings.schema)) return unopened(settings, problems.otherShape, contents)
+  if (failure) return unopened(failure, found)
+  if (!fitsSchema(readLayout(connection), settings.schema)) return unopened(problems.otherShape, found)
   const database = new Database(connection, settings.schema)
   const snapshots = new Snapshots({
     ...settings,
@@ -247,27 +283,32 @@ function bringUp({ migrations, schema }: Settings, connection: Connection): Prob
 const bytesAfter = ({ journal }: Contents, covers: number): number =>
   journal.reduce((sum, { seq, bytes }) => (seq > covers ? sum + bytes.length : sum), 0)
 
-const damaged = (settings: Settings, contents: Contents, faults: readonly string[]) =>
-  unopened(settings, problems.storeDamaged(faults.at(-1) ?? 'no snapshot was found'), contents, faults)
+const damaged = (found: readonly Found[], faults: readonly string[]) =>
+  unopened(problems.storeDamaged(faults.at(-1) ?? 'no snapshot was found'), found, faults)
 
 function unopened(
-  { copy }: StoreOptions,
   problem: Problem,
-  contents: Contents | null = null,
+  found: readonly Found[] = [],
   faults: readonly string[] = []
 ): { ok: false; error: Unopened } {
-  return { ok: false, error: { ...problem, faults, files: async () => (contents ? salvage(copy, contents) : []) } }
+  const files = async () =>
+    (
+      await Promise.all(
+        found.map(({ copy, contents }, place) => salvage(copy, contents, place === 0 ? '' : `copy-${place + 1}-`))
+      )
+    ).flat()
+  return { ok: false, error: { ...problem, faults, files } }
 }
 
 /** What the browser refuses is a problem for a person; anything else is a mistake of ours. */
-async function reporting<T>(options: StoreOptions, open: () => Opening<T>): Opening<T> {
+async function reporting<T>(open: () => Opening<T>): Opening<T> {
   try {
     return await open()
   } catch (error) {
-    if (error instanceof Fenced) return unopened(options, problems.takenOver)
-    if (error instanceof NotSaved) return unopened(options, error.problem)
+    if (error instanceof Fenced) return unopened(problems.takenOver)
+    if (error instanceof NotSaved) return unopened(error.problem)
     if (!(error instanceof DOMException)) throw error
     const isFull = error.name === 'QuotaExceededError'
-    return unopened(options, isFull ? problems.storageProblem(error) : problems.storageUnavailable)
+    return unopened(isFull ? problems.storageProblem(error) : problems.storageUnavailable)
   }
 }

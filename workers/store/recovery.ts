@@ -52,10 +52,6 @@ export interface RecoveryOptions {
   clock: () => number
 }
 
-/** Whether anything was ever kept: an empty store over data that existed must not be possible. */
-export const isFresh = ({ begun, snapshots, journal, backups }: Contents): boolean =>
-  !begun && snapshots.length === 0 && journal.length === 0 && backups.length === 0
-
 /** The newest schema that anything in the copy was written with. */
 export const newestSchema = ({ snapshots }: Contents, links: readonly Link[]): number =>
   [...snapshots, ...links.map(({ record }) => record)].reduce((newest, kept) => Math.max(newest, kept?.schema ?? 0), 0)

@@ -4,9 +4,9 @@ import { Fenced, type Copy, type StoredRecord } from '#workers/store/journal/cop
 import { IndexedDbCopy } from '#workers/store/journal/indexed-db.ts'
 import { OpfsCopy } from '#workers/store/journal/opfs.ts'
 import { Pair } from '#workers/store/journal/pair.ts'
-import type { Store } from '#workers/store/store.ts'
+import { openStore, type Store } from '#workers/store/store.ts'
 import { FileDevice } from '../files.ts'
-import { firstRows, give, IDBFactory, noLimits, open, price, soon, tamper } from '../world.ts'
+import { firstRows, give, IDBFactory, noLimits, open, optionsOn, price, soon, tamper } from '../world.ts'
 
 type Append = (records: readonly StoredRecord[], write: () => Promise<void>) => Promise<void>
 
@@ -161,6 +161,102 @@ describe('[D12] a copy that fails', () => {
     await store.durable(seq)
     await until(() => store.state().state === 'saved')
   })
+})
+
+describe('[D11] at the start', () => {
+  const unreadable = () => Promise.reject(new DOMException('backing store', 'UnknownError'))
+
+  test('an empty copy beside one that cannot be read is not taken for an empty workspace', async () => {
+    const store = await openOn(new IndexedDbCopy(database, 'test', { wait: soon }))
+    give(store, firstRows)
+    await store.close()
+    const broken = new IndexedDbCopy(database, 'test', { wait: soon })
+    broken.read = unreadable
+    const copy = new Pair({ files: new OpfsCopy(files.root, 'test'), database: broken })
+    const opened = await openStore(optionsOn(database, { copy }))
+    expect(opened.ok ? 'it opened' : opened.error.type).toBe('storage-unavailable')
+    expect(files.names).toEqual([])
+    expect(priceOf(await openOn(pairOn()))).toBe('49')
+  })
+
+  test('a turn that neither copy takes is a failure, not a reason to read for ever', async () => {
+    const full = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
+    const [inFiles, inDatabase] = [new OpfsCopy(files.root, 'test'), new IndexedDbCopy(database, 'test')]
+    inFiles.claim = inDatabase.claim = full
+    const copy = new Pair({ files: inFiles, database: inDatabase })
+    const opened = await openStore(optionsOn(database, { copy }))
+    expect(opened.ok ? 'it opened' : opened.error.type).toBe('storage-full')
+  })
+
+  test('what one copy went on to by itself is kept when the other goes further', async () => {
+    const store = await openOn(pairOn())
+    give(store, firstRows)
+    await store.close()
+    // Each is written without the other, as after two failures.
+    for (const [value, times, alone] of [
+      ['60', 1, () => new OpfsCopy(files.root, 'test')],
+      ['70', 5, () => new IndexedDbCopy(database, 'test', { wait: soon })]
+    ] as const) {
+      files.kill()
+      const single = await openOn(alone())
+      for (let time = 0; time < times; time++) give(single, [price(priceOf(single)!, `${value}.${time}`)])
+      await single.close()
+    }
+    const again = await openOn(pairOn())
+    expect(priceOf(again)).toBe('70.4')
+    expect(again.report.faults).toEqual([expect.stringContaining('another copy has other records from')])
+    const kept = await again.listBackups()
+    expect(kept.map(({ kind }) => kind).sort()).toEqual(['remnant', 'state'])
+    const remnant = kept.find(({ kind }) => kind === 'remnant')!
+    const text = new TextDecoder().decode(await again.readBackup(remnant.id))
+    expect(text).toContain('60.0')
+  })
+})
+
+test('[D12] a write that fails in both while one is behind is made up for once', async () => {
+  const copy = pairOn()
+  const store = await openOn(copy)
+  give(store, firstRows)
+  await store.durable()
+  onFiles = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
+  give(store, [price('49', '50')])
+  await store.durable()
+  let failures = 3
+  onDatabase = (_, write) => (failures-- > 0 ? Promise.reject(new DOMException('cut', 'UnknownError')) : write())
+  give(store, [price('50', '51')])
+  onFiles = through
+  await store.durable()
+  await store.snapshot()
+  give(store, [price('51', '52')])
+  await store.durable()
+  expect(copy.states()['files']).toBe('whole')
+  await store.close()
+  database = new IDBFactory()
+  expect(priceOf(await openOn(pairOn()))).toBe('52')
+})
+
+test('[D12] a snapshot that fails after records did forgets none of them', async () => {
+  const copy = pairOn()
+  const store = await openOn(copy)
+  give(store, firstRows)
+  await store.durable()
+  // Both fail in the files: first the records, while a snapshot is on its way, then that snapshot.
+  const { limit } = files
+  files.limit = 0
+  const snapshot = store.snapshot().catch(() => undefined)
+  for (let next = 50; next <= 55; next++) {
+    give(store, [price(String(next - 1), String(next))])
+    await store.durable()
+  }
+  await snapshot
+  files.limit = limit
+  await store.snapshot()
+  give(store, [price('55', '56')])
+  await store.durable()
+  expect(copy.states()['files']).toBe('whole')
+  await store.close()
+  database = new IDBFactory()
+  expect(priceOf(await openOn(pairOn()))).toBe('56')
 })
 
 test('[D11] a copy is held to be whole only with every byte of its snapshots', async () => {

@@ -44,6 +44,10 @@ export interface Contents {
   backups: readonly Backup[]
 }
 
+/** Whether anything was ever kept: an empty store over data that existed must not be possible. */
+export const isFresh = ({ begun, snapshots, journal, backups }: Contents): boolean =>
+  !begun && snapshots.length === 0 && journal.length === 0 && backups.length === 0
+
 /** What a new snapshot makes superfluous. */
 export interface Superfluous {
   /** Snapshots of generations below this one. */
@@ -68,9 +72,7 @@ export interface Reading {
 
 /** Promises of writes resolve when the bytes are on the device, and not before. */
 export interface Copy {
-  /** Writes nothing, not even an empty store. */
-  read(): Promise<Contents>
-  /** Everything that can be read, the one that goes furthest first. */
+  /** Everything that can be read, the one that goes furthest first. Writes nothing, not even an empty store. */
   candidates(): Promise<Reading[]>
   /** Takes the turn to write, with records to follow the one at the end. False where the copy is no longer what was read. */
   claim(epoch: number, seen: Contents, end: number): Promise<boolean>

@@ -17,6 +17,9 @@ interface Open {
   end: number
 }
 
+/** Nothing was made yet, or the browser has no files for pages, at all or in this window. */
+const noFilesHere = new Set(['NotFoundError', 'SecurityError', 'NotSupportedError', 'TypeError'])
+
 /** Files that backups leave for journals and snapshots. */
 const reserved = 12
 
@@ -139,11 +142,11 @@ export class OpfsCopy implements Copy {
   }
 
   async #directory(create: boolean): Promise<FileSystemDirectoryHandle | null> {
-    const root = await this.#root()
     try {
+      const root = await this.#root()
       return await root.getDirectoryHandle(this.#name, { create })
     } catch (error) {
-      if (error instanceof DOMException && error.name === 'NotFoundError') return null
+      if (!create && error instanceof Error && noFilesHere.has(error.name)) return null
       throw error
     }
   }
@@ -202,6 +205,7 @@ export class OpfsCopy implements Copy {
       const access = await file.access().catch(() => null)
       if (!access) continue
       file.assign(access, { kind: 'free' })
+      access.truncate(headSize)
       this.#lastIn.delete(file)
       access.close()
     }

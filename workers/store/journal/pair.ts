@@ -4,6 +4,7 @@ import type { Bytes } from './bytes.ts'
 import { sameBytes, sha256 } from './checksums.ts'
 import {
   Fenced,
+  isFresh,
   type Backup,
   type Contents,
   type Copy,
@@ -19,8 +20,8 @@ interface Half {
   copy: Copy
   contents: Contents | null
   state: CopyState
-  /** Records that it has not got, since it was left behind. */
-  missed: StoredRecord[]
+  /** Records that it has not got since it was left behind, in order: what is written again is there once. */
+  readonly missed: Map<number, StoredRecord>
 }
 
 /** Milliseconds after which a copy that does not answer is left behind. */
@@ -30,7 +31,7 @@ export class Pair implements Copy {
   readonly #halves: readonly Half[]
   readonly #patience: number
   #ahead: Promise<Reading[]> | null = null
-  /** The last record that was written. */
+  /** The records that were written last, or are being written. */
   #last: readonly StoredRecord[] = []
 
   /** @param copies by the name that people know them by; of two that are equal the first is read */
@@ -41,7 +42,7 @@ export class Pair implements Copy {
       copy,
       contents: null,
       state: 'absent',
-      missed: []
+      missed: new Map()
     }))
   }
 
@@ -49,13 +50,13 @@ export class Pair implements Copy {
     return Object.fromEntries(this.#halves.map(({ name, state }) => [name, state]))
   }
 
-  /** What lies in each copy that can be read, the one that goes furthest first. @throws where none can be read */
   /** Begins to read while other things are still being loaded. */
   prepare(): void {
     this.#ahead = this.#survey()
     this.#ahead.catch(() => {})
   }
 
+  /** @throws where none can be read, or where the only one that can is empty: it may be what was lost */
   candidates(): Promise<Reading[]> {
     const ahead = this.#ahead ?? this.#survey()
     this.#ahead = null
@@ -63,57 +64,50 @@ export class Pair implements Copy {
   }
 
   async #survey(): Promise<Reading[]> {
-    let failure: unknown
-    const readings = await Promise.all(
-      this.#halves.map(async (half): Promise<Reading[]> => {
-        half.contents = null
-        try {
-          half.contents = await this.#inTime(half.copy.read())
-          return [{ copy: half.copy, contents: half.contents }]
-        } catch (error) {
-          failure = error
-          return []
-        }
-      })
-    )
-    const found = readings.flat()
-    if (found.length === 0) throw asError(failure)
+    const readings = await Promise.allSettled(this.#halves.map(({ copy }) => this.#inTime(copy.candidates())))
+    const found = readings.flatMap((reading, place) => {
+      const known = reading.status === 'fulfilled' ? reading.value : []
+      this.#halves[place]!.contents = known[0]?.contents ?? null
+      return known
+    })
+    const failure = readings.find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined
+    if (failure && found.every(({ contents }) => isFresh(contents))) throw asError(failure.reason)
     return found.sort((a, b) => reach(b.contents) - reach(a.contents))
-  }
-
-  async read(): Promise<Contents> {
-    return (await this.candidates())[0]!.contents
   }
 
   async claim(epoch: number, seen: Contents, end: number): Promise<boolean> {
     this.#last = seen.journal.slice(-1)
+    let failure: unknown
     // The database first: it checks in one step that nothing was written since, for both.
     for (const half of this.#halves.toReversed()) {
       half.state = 'absent'
-      half.missed = []
+      half.missed.clear()
       if (!half.contents) continue
       try {
         if (!(await this.#inTime(half.copy.claim(epoch, half.contents, end)))) return false
-        half.state = half.contents === seen || isEqual(half.contents, seen) ? 'whole' : 'behind'
-        if (half.contents !== seen && half.state === 'whole') void this.#verify(half)
-        half.missed = half.state === 'behind' ? [...this.#last] : []
-      } catch {
-        // It stays absent.
+      } catch (error) {
+        failure = error
+        continue
       }
+      half.state = 'whole'
+      if (half.contents === seen) continue
+      if (isEqual(half.contents, seen)) void this.#verify(half)
+      else this.#leaveBehind(half)
     }
-    return this.#halves.some(({ state }) => state === 'whole')
+    if (!this.#halves.some(({ state }) => state === 'whole')) throw asError(failure)
+    return true
   }
 
   async append(records: readonly StoredRecord[]): Promise<void> {
-    for (const { state, missed } of this.#halves) if (state === 'behind') missed.push(...records)
-    await this.#toWhole((copy) => this.#inTime(copy.append(records)), records)
-    this.#last = records.slice(-1)
+    this.#last = records
+    for (const { state, missed } of this.#halves) if (state === 'behind') note(missed, records)
+    await this.#toWhole((copy) => this.#inTime(copy.append(records)))
   }
 
   /** A copy that was left behind gets the snapshot in the place of all it has, then what came since. */
   async writeSnapshot(snapshot: Snapshot, bytes: Bytes, superfluous: Superfluous): Promise<void> {
     const behind = this.#halves.filter(({ state }) => state === 'behind')
-    await this.#toWhole((copy) => copy.writeSnapshot(snapshot, bytes, superfluous), [])
+    await this.#toWhole((copy) => copy.writeSnapshot(snapshot, bytes, superfluous))
     await Promise.all(behind.map((half) => this.#bringIntoStep(half, snapshot, bytes)))
   }
 
@@ -122,7 +116,7 @@ export class Pair implements Copy {
   }
 
   async setAside(afterSeq: number, backup: Backup, bytes: Bytes): Promise<void> {
-    await this.#toWhole((copy) => copy.setAside(afterSeq, backup, bytes), [])
+    await this.#toWhole((copy) => copy.setAside(afterSeq, backup, bytes))
   }
 
   /** In one copy at least: there may be no room for it in the other. */
@@ -158,7 +152,7 @@ export class Pair implements Copy {
   }
 
   /** Both or, where one fails, the other: that one is left behind from here on. Whoever lost the turn writes nothing. */
-  async #toWhole(write: (copy: Copy) => Promise<void>, records: readonly StoredRecord[]): Promise<void> {
+  async #toWhole(write: (copy: Copy) => Promise<void>): Promise<void> {
     // The last one first: while the database is on its way the files are written at once.
     const whole = this.#halves.filter(({ state }) => state === 'whole').toReversed()
     const written = await Promise.allSettled(whole.map(({ copy }) => write(copy)))
@@ -167,36 +161,32 @@ export class Pair implements Copy {
     )
     for (const { error } of failures) if (error instanceof Fenced) throw error
     if (failures.length === whole.length) throw asError(failures[0]?.error)
-    for (const { half } of failures) {
-      half.state = 'behind'
-      half.missed = records.length > 0 ? [...records] : [...this.#last]
-    }
+    for (const { half } of failures) this.#leaveBehind(half)
+  }
+
+  /** From the records on that were written last, or are being written: they may not have come there. */
+  #leaveBehind(half: Half): void {
+    if (half.state !== 'whole') return
+    half.state = 'behind'
+    note(half.missed, this.#last)
   }
 
   /** Looks at the snapshots of a copy that was not read from, while work goes on. */
   async #verify(half: Half): Promise<void> {
-    const isSure = await isSound(half.copy, half.contents!).catch(() => false)
-    if (isSure || half.state !== 'whole') return
-    half.state = 'behind'
-    half.missed = [...this.#last]
+    if (!(await isSound(half.copy, half.contents!).catch(() => false))) this.#leaveBehind(half)
   }
 
   async #bringIntoStep(half: Half, snapshot: Snapshot, bytes: Bytes): Promise<void> {
-    const { copy } = half
+    const { copy, missed } = half
     try {
       const all = { belowGeneration: snapshot.generation, upToSeq: snapshot.covers }
       await copy.writeSnapshot(snapshot, bytes, all)
       // The record that a snapshot covers last stays: without it nobody knows what else is gone.
-      half.missed = half.missed.filter(({ seq }) => seq >= snapshot.covers)
-      while (half.missed.length > 0) {
-        const batch = half.missed
-        half.missed = []
-        try {
-          await this.#inTime(copy.append(batch))
-        } catch (error) {
-          half.missed = [...batch, ...half.missed]
-          throw error
-        }
+      for (const seq of missed.keys()) if (seq < snapshot.covers) missed.delete(seq)
+      while (missed.size > 0) {
+        const batch = [...missed.values()]
+        await this.#inTime(copy.append(batch))
+        for (const { seq } of batch) missed.delete(seq)
       }
       half.state = 'whole'
     } catch (error) {
@@ -214,6 +204,10 @@ export class Pair implements Copy {
       })
     })
   }
+}
+
+function note(missed: Half['missed'], records: readonly StoredRecord[]): void {
+  for (const record of records) missed.set(record.seq, record)
 }
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error('no copy to write to'))
