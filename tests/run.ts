@@ -40,7 +40,7 @@ await suite('tests of the build', vitestCount, (report) => npx('vitest', 'run', 
 await findOrFetchBrowser()
 await suite('browser tests', playwrightCount, (report) => {
   process.env['PLAYWRIGHT_JSON_OUTPUT_FILE'] = report
-  return npx('playwright', 'test', '-c', 'tests/playwright.config.ts', '--pass-with-no-tests', '--reporter=line,json')
+  return npx('playwright', 'test', '-c', 'tests/playwright.config.ts', '--pass-with-no-tests', '--reporter=dot,json')
 })
 
 say(`${total.passed} passed, ${total.failed} failed`)

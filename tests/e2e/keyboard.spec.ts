@@ -340,6 +340,7 @@ for (const [name, path] of Object.entries(pages))
   test(`[W6] Tab goes through ${name} from the top to the end, and shows where it is`, async ({ page }) => {
     await visit(page, path)
     await expect(page.getByRole('main')).not.toHaveText(/^(Opening…|)$/)
+    await expect(page.getByText('Saved on this device')).toBeAttached()
     const isOut = () => page.evaluate(() => document.activeElement === document.body)
     const stopsToEnd = async (): Promise<number> => {
       for (let stops = 1; stops < 60; stops++) {
@@ -351,6 +352,5 @@ for (const [name, path] of Object.entries(pages))
     }
     // A page may begin in its middle, as the console does.
     if (!(await isOut())) await stopsToEnd()
-    const stops = await stopsToEnd()
-    expect(stops).toBeGreaterThan(4)
+    expect(await stopsToEnd(), 'stops of the Tab key').toBeGreaterThan(4)
   })
