@@ -25,8 +25,8 @@ export interface Snapshot {
 export interface Backup {
   id: string
   at: number
-  /** A whole database file, or bytes that could not be read. */
-  kind: 'state' | 'remnant'
+  /** A whole database file, bytes that could not be read, or what a passphrase opens the workspace with. */
+  kind: 'state' | 'remnant' | 'lock'
   reason: string
   schema: number
   length: number
@@ -84,6 +84,7 @@ export interface Copy {
   writeBackup(backup: Backup, bytes: Bytes): Promise<void>
   listBackups(): Promise<Backup[]>
   readBackup(id: string): Promise<Bytes>
+  deleteBackups(ids: readonly string[]): Promise<void>
   /** How each copy is, by the name that people know it by. */
   states(): Readonly<Record<string, CopyState>>
   close(): void

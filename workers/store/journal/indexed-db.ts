@@ -136,6 +136,16 @@ export class IndexedDbCopy implements Copy {
     return this.#attempt(async (store) => join(await readAll(present(store), 'backupchunk', chunksOf(id))))
   }
 
+  deleteBackups(ids: readonly string[]): Promise<void> {
+    return this.#write(['backupmeta', 'backupchunk'], (transaction, started) => {
+      for (const id of ids)
+        started.push(
+          transaction.objectStore('backupmeta').delete(id),
+          transaction.objectStore('backupchunk').delete(chunksOf(id))
+        )
+    })
+  }
+
   states(): Record<string, CopyState> {
     return { database: 'whole' }
   }

@@ -132,6 +132,10 @@ export class OpfsCopy implements Copy {
     return file ? file.content(file.role.backup.length) : new Uint8Array(0)
   }
 
+  deleteBackups(ids: readonly string[]): Promise<void> {
+    return this.#free(this.#all('backup').filter(({ role }) => ids.includes(role.backup.id)))
+  }
+
   states(): Record<string, CopyState> {
     return { files: 'whole' }
   }
@@ -195,12 +199,15 @@ export class OpfsCopy implements Copy {
     }
   }
 
-  async #giveBack({ belowGeneration, upToSeq }: Superfluous): Promise<void> {
-    const old = [
+  #giveBack({ belowGeneration, upToSeq }: Superfluous): Promise<void> {
+    return this.#free([
       ...this.#all('snapshot').filter(({ role }) => role.snapshot.generation < belowGeneration),
       ...this.#all('journal').filter((file) => (this.#lastIn.get(file) ?? Infinity) <= upToSeq)
-    ]
-    for (const file of old) {
+    ])
+  }
+
+  async #free(files: readonly PoolFile[]): Promise<void> {
+    for (const file of files) {
       // One that a frozen tab still holds is given back another time.
       const access = await file.access().catch(() => null)
       if (!access) continue

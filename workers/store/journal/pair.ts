@@ -135,6 +135,11 @@ export class Pair implements Copy {
     return this.#first((copy) => copy.readBackup(id))
   }
 
+  /** One that cannot be deleted in a copy at the moment is named, and deleted, the next time. */
+  async deleteBackups(ids: readonly string[]): Promise<void> {
+    await Promise.allSettled(this.#present().map(({ copy }) => copy.deleteBackups(ids)))
+  }
+
   close(): void {
     for (const { copy } of this.#halves) copy.close()
   }
