@@ -58,3 +58,13 @@ export const storageUnavailable: Problem = {
   type: 'storage-unavailable',
   text: 'This browser does not let the page keep data: allow site data for this page, or leave private browsing.'
 }
+
+export const workspaceLocked: Problem = {
+  type: 'locked',
+  text: 'This workspace is locked: type its passphrase to open it.'
+}
+
+export const wrongPassphrase: Problem = {
+  type: 'wrong-passphrase',
+  text: 'That is not the passphrase of this workspace: try again; nobody, we included, can recover it.'
+}

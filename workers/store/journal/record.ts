@@ -4,7 +4,7 @@
 import { ByteReader, ByteWriter, Damaged, type Bytes } from './bytes.ts'
 import { crc32c } from './checksums.ts'
 
-const kinds = ['TXN', 'SNAP', 'MIGRATE', 'EPOCH', 'CLEAN', 'CHECK'] as const
+const kinds = ['TXN', 'SNAP', 'MIGRATE', 'EPOCH', 'CLEAN', 'CHECK', 'SEALED'] as const
 export type Kind = (typeof kinds)[number]
 
 export interface JournalRecord {
