@@ -1,6 +1,7 @@
 // A fixed pool of files in the browser's private file system. They are made once and then never created, renamed or
-// deleted: browsers keep the list of files in a log that a kill can tear, while what is in a file stays. What a file is
-// for stands in two slots at its head, written in turns, so that one of them is always whole.
+// deleted: browsers keep the list of files in a log that a kill can tear, while what is in a file stays. Files that are
+// not there any more are made again only when somebody asks for it. What a file is for stands in two slots at its head,
+// written in turns, so that one of them is always whole.
 import { ByteReader, ByteWriter, type Bytes } from './bytes.ts'
 import { crc32c, hex } from './checksums.ts'
 import type { Backup, Snapshot } from './copy.ts'
@@ -23,7 +24,7 @@ export interface Access {
 
 type Handle = FileSystemFileHandle & { createSyncAccessHandle(): Promise<Access> }
 
-const poolSize = 24
+const poolNames = Array.from({ length: 64 }, (_, place) => `pool-${String(place).padStart(2, '0')}`)
 const slotSize = 4096
 /** Where the content of a file begins. */
 export const headSize = 2 * slotSize
@@ -82,24 +83,35 @@ export function writeFully(access: Access, bytes: Uint8Array, at: number): void 
   if (written !== bytes.length) throw new DOMException(`${written} of ${bytes.length} bytes`, 'QuotaExceededError')
 }
 
-/** The files there are; none where the pool was never made. */
+/** The files there are; none where the pool was never made. All heads are read at once: one by one takes twice as long. */
 export async function readPool(directory: FileSystemDirectoryHandle): Promise<PoolFile[]> {
   const handles: Handle[] = []
   for await (const handle of directory.values()) if (handle.kind === 'file') handles.push(handle)
-  const files = await Promise.all(
-    handles.map(async (handle) => {
-      const file = await handle.getFile()
-      return new PoolFile(handle, file.size, new Uint8Array(await file.slice(0, headSize).arrayBuffer()))
+  const files = await Promise.all(handles.map((handle) => handle.getFile()))
+  const heads = await new Blob(files.map((file) => file.slice(0, headSize))).arrayBuffer()
+  let end = 0
+  return handles
+    .map((handle, place) => {
+      const { size } = files[place]!
+      const start = end
+      end += Math.min(size, headSize)
+      return new PoolFile(handle, size, new Uint8Array(heads, start, end - start))
     })
-  )
-  return files.sort((a, b) => (a.name < b.name ? -1 : 1))
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-/** Every file says from the beginning that it is free, so that a head is never torn that has no other. */
-export async function makePool(directory: FileSystemDirectoryHandle): Promise<PoolFile[]> {
-  const names = Array.from({ length: poolSize }, (_, place) => `pool-${String(place).padStart(2, '0')}`)
-  return Promise.all(
-    names.map(async (name) => {
+/**
+ * Makes the files that are not there. Every one says from the beginning that it is free, so that a head is never torn
+ * that has no other.
+ */
+export async function makePool(
+  directory: FileSystemDirectoryHandle,
+  present: readonly PoolFile[]
+): Promise<PoolFile[]> {
+  const known = new Set(present.map(({ name }) => name))
+  const made = poolNames
+    .filter((name) => !known.has(name))
+    .map(async (name) => {
       const handle = (await directory.getFileHandle(name, { create: true })) as Handle
       const file = new PoolFile(handle, 0, new Uint8Array(0))
       const access = await file.access()
@@ -107,7 +119,7 @@ export async function makePool(directory: FileSystemDirectoryHandle): Promise<Po
       access.close()
       return file
     })
-  )
+  return [...present, ...(await Promise.all(made))]
 }
 
 // u32 crc32c | block: JSON, bytes in it as text
