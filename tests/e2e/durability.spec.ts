@@ -113,63 +113,11 @@ test('[D10] nothing is shown as saved before it is', async ({ page }) => {
   expect([...new Set(shown.map((words) => words.trim()))]).toEqual(['Saving…', 'Saved'])
 })
 
-test('[W5] two tabs opened at once on the first day: one writes, the other reads', async ({ context }) => {
-  const tabs = [await context.newPage(), await context.newPage()]
-  await Promise.all(tabs.map((tab) => visitScenario(tab, 'assumptions')))
-  const marks = await Promise.all(
-    tabs.map(async (tab) => {
-      await expect(saveMark(tab)).toHaveText(/Saved on this device|Reading only/)
-      return saveMark(tab).innerText()
-    })
-  )
-  expect(marks.filter((mark) => mark.includes('Reading only')).length).toBe(1)
-})
-
 test('[W5] a scenario that was missing is shown as soon as it is there', async ({ page }) => {
   await visit(page, '/s/plan-b/assumptions')
   await expect(page.getByRole('heading', { name: 'There is no scenario “plan-b” here' })).toBeVisible()
   await page.evaluate(() => window.sextant!.run('scenario clone base plan-b'))
   await expect(grid(page, 'Pricing')).toBeVisible()
-})
-
-test('[W5] a second tab reads, follows the first, and takes over when that is closed', async ({ context }) => {
-  const [first, second] = [await context.newPage(), await context.newPage()]
-  await visitScenario(first, 'assumptions')
-  await visitScenario(second, 'assumptions')
-  const banner = second.getByText(
-    'This workspace is open in another tab, which writes. Here you can read; close the other tab to go on typing in this one.'
-  )
-  await expect(banner).toBeVisible()
-  await expect(saveMark(second)).toHaveText(/^\s*Reading only\s*another tab writes$/)
-  await typeOver(await price(second), '5')
-  await expect(editor(second)).toHaveCount(0)
-  for (const name of ['Undo', 'Redo']) await expect(second.getByRole('button', { name })).toBeDisabled()
-  await expect(second.getByRole('button', { name: /^(Add|Remove)/ })).toHaveCount(0)
-  expect(await second.evaluate(() => window.sextant!.run('pricing set base --tier team --price 5'))).toEqual({
-    ok: false,
-    problem: {
-      type: 'read-only',
-      text: 'This tab only reads, because another tab has the workspace open: make the change there, or close the other tab.'
-    }
-  })
-
-  await change(await price(first), '290')
-  await expect(await price(second)).toHaveText('$290')
-  await expect(keyFigure(second, 'ARR at M60')).toContainText('$16.3M')
-  await change(await price(first), '310')
-  await expect(await price(first)).toHaveText('$310')
-  await saved(first)
-  await first.close()
-
-  await expect(banner).toBeHidden()
-  await expectSaved(second)
-  await expect(await price(second)).toHaveText('$310')
-  await expect(undo(second)).toHaveAccessibleDescription('Undo: Price / month of team: 310')
-  await change(await price(second), '330')
-  await expect(await price(second)).toHaveText('$330')
-  await saved(second)
-  await second.reload()
-  await expect(await price(second)).toHaveText('$330')
 })
 
 /** The picture beside the app names no icon for its own tab. */

@@ -19,7 +19,8 @@ function listenTo(engine: Engine): Heard {
     update: (update) => heard.updates.push(update),
     listChanged: () => heard.lists++,
     undo: ({ undo }) => heard.undo.push(undo),
-    reopened: () => undefined
+    reopened: () => undefined,
+    failed: () => undefined
   }
   engine.listen(listener)
   return heard

@@ -102,6 +102,7 @@ test('one that cannot be written costs nothing, and is tried again later', async
   await store.rest()
   expect(await generations()).toEqual([1])
   isFull = false
+  await store.durable()
   await raise(store, 4)
   await store.rest()
   expect((await contents()).snapshots).toHaveLength(2)

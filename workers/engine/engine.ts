@@ -3,7 +3,7 @@
 import { addRow, removeRows, setCells, type CellEdit } from '#lib/edit/cells.ts'
 import { companyMeant, defaultCompany } from '#lib/edit/commands/companies.ts'
 import type { Answer } from '#lib/edit/commands/command.ts'
-import type { Row, Values } from '#lib/edit/edit.ts'
+import type { Change, Edit, Row, Values } from '#lib/edit/edit.ts'
 import type {
   Card,
   CommandAnswer,
@@ -22,7 +22,7 @@ import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { readCommandLine, type CommandLine } from '#lib/format/command-line.ts'
 import { runDoubles, type Compiled } from '#lib/model/run.ts'
 import { catalogueOf, type SeriesInfo } from '#lib/model/series.ts'
-import type { Store } from '#workers/store/store.ts'
+import type { Store, StoredRecord } from '#workers/store/store.ts'
 import { readers } from './answers.ts'
 import { typedChecks } from './checking.ts'
 import { Computing, figureSet, figuresOf, onceValues } from './computing.ts'
@@ -31,6 +31,7 @@ import { cellsById } from './explaining.ts'
 import { rowOut, rowsOut } from './figures-out.ts'
 import { historyEntry } from './history.ts'
 import { Looking } from './looking.ts'
+import type { Ask } from './tabs.ts'
 import { Workspace, type Tables, type Touched, type WorkspaceOptions } from './workspace.ts'
 
 export interface EngineOptions extends WorkspaceOptions {
@@ -40,6 +41,9 @@ export interface EngineOptions extends WorkspaceOptions {
   /** Work that may let the device come first. */
   afterSaving: (tell: () => void) => void
 }
+
+/** What a page may ask for under a name. */
+export type ChangeName = 'setCells' | 'addRow' | 'removeRows' | 'undo' | 'redo' | 'run'
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
@@ -76,7 +80,7 @@ export class Engine {
     const { mode, problem, report } = this.store
     const { isFresh, replayed, faults, milliseconds } = report
     return {
-      mode,
+      mode: problem ? 'reader' : mode === 'reader' ? 'follower' : mode,
       problem,
       company: this.#looking.company,
       companies: this.store.rows('companies'),
@@ -269,6 +273,23 @@ export class Engine {
     this.#listener?.undo(this.workspace.undoLabels())
   }
 
+  /** A change that has a name: asked for again, it is not made again. */
+  perform({ id, method, args }: Ask, isFirst: boolean): unknown {
+    const made = isFirst ? [] : this.store.changesOf(id)
+    if (made.length > 0) return madeBefore(method, made, this.store.history({ edit: id, limit: 1 })[0]?.why ?? '')
+    return this.workspace.name(id, () => {
+      if (method === 'adopt') return this.workspace.adopt(args[0] as Edit)
+      return (this[method as ChangeName] as (...given: readonly unknown[]) => unknown)(...args)
+    })
+  }
+
+  /** What the writing tab has written is made here. @returns false where everything is to be read anew */
+  async follow(records: readonly StoredRecord[]): Promise<boolean> {
+    const touched = await this.store.follow(records)
+    if (touched && touched.size > 0) this.workspace.followed(touched)
+    return touched !== null
+  }
+
   /** Another tab wrote: what was read is stale. */
   async reread(): Promise<void> {
     const reread = await this.store.reload()
@@ -324,4 +345,11 @@ export class Engine {
     if (state === 'saved' || state === 'one copy') this.#savedAt = this.options.clock()
     this.#listener?.save({ state, at: this.#savedAt, problem } satisfies SaveState)
   }
+}
+
+/** The answer to what had been made when its answer was lost. */
+function madeBefore(method: string, changes: readonly Change[], why: string): unknown {
+  if (method === 'addRow') return ok(changes.find(({ was }) => was === null)?.row ?? '')
+  if (method === 'run') return { ok: true, text: why, data: null, files: [] } satisfies CommandAnswer
+  return ok(method === 'undo' || method === 'redo' ? why : null)
 }

@@ -3,12 +3,12 @@
 import { defaultCompany } from '#lib/edit/commands/companies.ts'
 import { scenarioMeant, type Read } from '#lib/edit/commands/command.ts'
 import { insertScenario, templateContent } from '#lib/edit/commands/scenarios.ts'
-import { reverse, squash, type Change, type Edit, type Origin, type Row } from '#lib/edit/edit.ts'
+import { reverse, squash, type Change, type Edit, type Origin, type Row, type Values } from '#lib/edit/edit.ts'
 import { makeIds } from '#lib/edit/id.ts'
 import type { UndoLabels } from '#lib/edit/messages.ts'
 import { nothingToRedo, nothingToUndo } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
-import { scenarioTables } from '#lib/edit/schema.ts'
+import { scenarioTables, tableNamed } from '#lib/edit/schema.ts'
 import type { Store } from '#workers/store/store.ts'
 
 export interface WorkspaceOptions {
@@ -118,10 +118,60 @@ export class Workspace {
 
   #stamp(changes: readonly Change[], why: string, origin: Origin, reverses: string | null): Result<number, Problem> {
     const { clock, author } = this.options
-    const edit: Edit = { id: this.newId(), author, at: new Date(clock()).toISOString(), why, origin, reverses, changes }
+    const id = this.#named ?? this.newId()
+    this.#named = null
+    return this.#give({ id, author, at: new Date(clock()).toISOString(), why, origin, reverses, changes })
+  }
+
+  #give(edit: Edit): Result<number, Problem> {
     const received = this.store.receive(edit)
-    if (received.ok && changes.length > 0) this.#touch(changes)
+    if (!received.ok || edit.changes.length === 0) return received
+    const { device } = this.store.state()
+    this.#unsaved = [...this.#unsaved.filter(({ seq }) => seq > device), { seq: received.value, edit }]
+    this.#touch(edit.changes)
     return received
+  }
+
+  /** The next edit is known by this id. */
+  name<T>(id: string, work: () => T): T {
+    this.#named = id
+    try {
+      return work()
+    } finally {
+      this.#named = null
+    }
+  }
+  #named: string | null = null
+
+  /** Edits that may not have come to the device. */
+  unsaved(): Edit[] {
+    const { device } = this.store.state()
+    return this.#unsaved.filter(({ seq }) => seq > device).map(({ edit }) => edit)
+  }
+  #unsaved: readonly { seq: number; edit: Edit }[] = []
+
+  /** Makes an edit that was made elsewhere from other rows: each cell it sets it sets here, whatever was there. */
+  adopt(edit: Edit): Result<number, Problem> {
+    const changes = edit.changes.flatMap(({ table, row, now }): Change[] => {
+      const here = this.store.row(table, row)
+      if (now === null) return here ? [{ table, row, was: valuesOf(here), now: null }] : []
+      if (!here) return isWhole(table, now) ? [{ table, row, was: null, now }] : []
+      const was = Object.fromEntries(Object.keys(now).map((column) => [column, here[column] ?? null]))
+      return [{ table, row, was, now }]
+    })
+    return this.#give({ ...edit, changes: squash(changes) })
+  }
+
+  /** Another tab wrote to these tables. */
+  followed(touched: ReadonlyMap<string | null, ReadonlySet<string>>): void {
+    const scenarios = new Set<string>()
+    for (const [scenario, tables] of touched) {
+      if (scenario === null) continue
+      scenarios.add(scenario)
+      if (this.#tables.has(scenario)) for (const table of tables) this.#outdate(scenario, table)
+    }
+    const list = [...touched.values()].some((tables) => tables.has('scenarios') || tables.has('companies'))
+    this.onTouched({ scenarios, list })
   }
 
   #touch(changes: readonly Change[]): void {
@@ -152,4 +202,9 @@ export class Workspace {
 }
 
 const names = new Set(scenarioTables.map(({ name }) => name))
+const isWhole = (table: string, values: Values): boolean =>
+  tableNamed(table).columns.every(({ name }) => name in values)
+
+const valuesOf = ({ id: _id, ...values }: Row): Values => values
+
 const isOfScenario = (table: string): boolean => names.has(table)

@@ -2,8 +2,8 @@
 import type { Change, Edit, Row, Values } from '#lib/edit/edit.ts'
 import type { Table } from '#lib/edit/schema.ts'
 import { canonicalDump } from './canonical.ts'
-import { changesOf, editsForUndo, historyImages, lastHistoryId, queryHistory } from './history.ts'
-import type { EditEntry, HistoryQuery, HistoryRow } from './history.ts'
+import { changesOf, editsForUndo, historyImages, lastHistoryId, queryHistory, touchedAfter } from './history.ts'
+import type { EditEntry, HistoryQuery, HistoryRow, Touched } from './history.ts'
 import { imageOf, writeImage, type RowImage } from './images.ts'
 import type { Bytes } from './journal/bytes.ts'
 import { quoted, readLayout, type Layout } from './layout.ts'
@@ -47,6 +47,16 @@ export class Database {
       clearContext(this.connection)
       return beforeCommit([...images, ...historyImages(this.connection, this.layout, before)])
     })
+  }
+
+  /** Writes rows as another tab has written them, their history included. @returns what they touch */
+  repeat(images: readonly RowImage[]): Touched {
+    const before = lastHistoryId(this.connection)
+    replaying(this.connection, () => {
+      for (const image of images) writeImage(this.connection, this.layout, image)
+    })
+    this.#dropCaches(before)
+    return touchedAfter(this.connection, before)
   }
 
   /** The rows of a table, or of one scenario or company in it, by id. */

@@ -26,6 +26,9 @@ export interface EditEntry extends UndoEntry {
   origin: Origin
 }
 
+/** Tables whose rows were written, by scenario; null for rows that belong to none. */
+export type Touched = ReadonlyMap<string | null, ReadonlySet<string>>
+
 const selected = `SELECT id, ${historyTable.columns.join(', ')} FROM ${historyTable.name}`
 
 /** Newest first. */
@@ -70,6 +73,14 @@ export const editsForUndo = (connection: Connection): EditEntry[] =>
 
 export const lastHistoryId = (connection: Connection): number =>
   Number(connection.value(`SELECT max(id) FROM ${historyTable.name}`) ?? 0)
+
+export function touchedAfter(connection: Connection, afterId: number): Touched {
+  const touched = new Map<string | null, Set<string>>()
+  const sql = `SELECT DISTINCT scenario_id, table_name FROM ${historyTable.name} WHERE id > ?`
+  for (const [scenario, table] of connection.all(sql, [afterId]) as [string | null, string][])
+    touched.set(scenario, (touched.get(scenario) ?? new Set()).add(table))
+  return touched
+}
 
 /** The rows written after this one, as they are journalled. */
 export function historyImages(connection: Connection, layout: Layout, afterId: number): RowImage[] {

@@ -2,29 +2,50 @@
 
 export interface Held {
   release(): void
+  /** Resolves when another tab has taken the lock away. */
+  lost: Promise<void>
 }
 
-export type Claim = { held: Held; taken: false } | { taken: true; obtained: Promise<Held> }
+export const lockName = (workspace: string): string => `sextant:${workspace}:writer`
+
+export type Claim = { held: Held; taken: false } | { taken: true; obtained: Promise<Held>; withdraw: () => void }
 
 /** Takes the lock where it is free; else says so, and when it came to us after all. */
 export async function claimWriter(locks: LockManager, workspace: string): Promise<Claim> {
-  const name = `sextant:${workspace}:writer`
-  const held = await hold(locks, name, { ifAvailable: true })
+  const held = await hold(locks, workspace, { ifAvailable: true })
   if (held) return { held, taken: false }
-  return { taken: true, obtained: hold(locks, name, {}) as Promise<Held> }
+  const waiting = new AbortController()
+  const obtained = hold(locks, workspace, { signal: waiting.signal }) as Promise<Held>
+  return {
+    taken: true,
+    obtained,
+    withdraw: () => {
+      obtained.catch(() => undefined)
+      waiting.abort()
+    }
+  }
 }
 
-function hold(locks: LockManager, name: string, options: LockOptions): Promise<Held | null> {
+/** Takes the lock from a tab that has it and does not answer. What it still writes is refused by the copies. */
+export const stealWriter = (locks: LockManager, workspace: string): Promise<Held> =>
+  hold(locks, workspace, { steal: true }) as Promise<Held>
+
+function hold(locks: LockManager, workspace: string, options: LockOptions): Promise<Held | null> {
   return new Promise((resolve, reject) => {
-    const request = locks.request(name, { mode: 'exclusive', ...options }, (lock) => {
+    let lose = () => {}
+    const lost = new Promise<void>((gone) => (lose = gone))
+    const request = locks.request(lockName(workspace), { mode: 'exclusive', ...options }, (lock) => {
       if (!lock) {
         resolve(null)
         return
       }
       return new Promise<void>((release) => {
-        resolve({ release })
+        resolve({ release, lost })
       })
     })
-    request.catch(reject)
+    request.catch((error: unknown) => {
+      lose()
+      reject(error instanceof Error ? error : new Error(String(error)))
+    })
   })
 }

@@ -17,6 +17,9 @@ export interface Migration {
 /** Released migrations, in order. The schema as it is now is version 1. */
 export const migrations: readonly Migration[] = []
 
+/** Of the tables as this build writes them. */
+export const schemaVersion = migrations.at(-1)?.to ?? 1
+
 export const versionOf = (known: readonly Migration[]): number => known.at(-1)?.to ?? 1
 
 export const storedVersion = (connection: Connection): number => Number(connection.value('PRAGMA user_version'))

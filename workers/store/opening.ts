@@ -6,7 +6,7 @@ import { describeBackup, salvage, together, writeBackup, type StoredFile } from 
 import { canonicalHash } from './canonical.ts'
 import { createSchema, Database } from './database.ts'
 import { noFaults, waitFor, type Faults, type Wait } from './faults.ts'
-import { readChain, type Link } from './journal/chain.ts'
+import { readChain, type Link, type Position } from './journal/chain.ts'
 import type { Bytes } from './journal/bytes.ts'
 import { sameBytes } from './journal/checksums.ts'
 import { Fenced, isFresh, type Backup, type Contents, type Copy, type StoredRecord } from './journal/copy.ts'
@@ -33,11 +33,17 @@ export interface StoreOptions {
   limits?: Limits
   wait?: Wait
   faults?: Faults
+  /** Whether it is still this writer's turn: asked before a record counts. */
+  confirm?: () => Promise<boolean>
 }
 
 export interface Reading {
   database: Database
   report: RecoveryReport
+  /** The last record that is in it. */
+  end: Position
+  /** The version of the tables as they are stored. */
+  schema: number
   /** Why there is only reading where writing was asked for. */
   problem: Problem | null
 }
@@ -62,6 +68,7 @@ const settle = (options: StoreOptions): Settings => ({
   limits: usualLimits,
   wait: waitFor,
   faults: noFaults,
+  confirm: () => Promise.resolve(true),
   ...options
 })
 
@@ -115,7 +122,8 @@ async function best(settings: Settings, found: readonly Found[]): Promise<Attemp
     if (isFresh(contents)) continue
     const recovered = await recover({ ...settings, copy }, contents, links)
     attempts.push({ contents, recovered })
-    if (recovered.connection && !recovered.report.unreachable) break
+    // A last record that is torn here may be whole in another copy.
+    if (recovered.connection && !recovered.report.unreachable && !recovered.torn) break
     faults.push(...(recovered.connection ? recovered.report.faults : recovered.faults))
   }
   const seqOf = ({ recovered }: Attempt) => (recovered.connection ? recovered.end.seq : -1)
@@ -134,11 +142,12 @@ async function read(settings: Settings, found: readonly Found[]): Opening<Readin
   const problem = found.some((one) => isNewer(settings, one)) ? problems.newerStore : null
   const { recovered } = await best(settings, found)
   if (!recovered.connection) return problem ? unopened(problem, found) : damaged(found, recovered.faults)
-  const { connection } = recovered
+  const { connection, report, end } = recovered
+  const stored = storedVersion(connection)
   const failure = bringUp(settings, connection)
   if (failure) return unopened(failure, found)
   if (!fitsSchema(readLayout(connection), schema)) return unopened(problem ?? problems.otherShape, found)
-  return ok({ database: new Database(connection, schema), report: recovered.report, problem })
+  return ok({ database: new Database(connection, schema), report, end, schema: stored, problem })
 }
 
 const isNewer = ({ migrations }: Settings, { contents, links }: Found): boolean =>
@@ -181,6 +190,7 @@ async function start(
     await copy.setAside(end.seq, await describeBackup(settings, 'remnant', reason, schema, torn.bytes), torn.bytes)
   }
   await keepAside(settings, found, contents, recovered)
+  if (!recovered.report.wasClosed) copy.afterCut?.()
   const journal = new Journal({ ...settings, start: end, schema })
   let isWriting = false
   try {
@@ -223,7 +233,7 @@ async function startWriting(
   settings: Turn,
   found: readonly Found[],
   contents: Contents,
-  { connection, verified, report }: Recovered,
+  { connection, verified, report, end }: Recovered,
   journal: Journal
 ): Opening<Writing> {
   if (!report.isFresh) journal.add('EPOCH', nothing)
@@ -245,7 +255,7 @@ async function startWriting(
   if (report.isFresh) journal.add('EPOCH', nothing)
   const isBehind = Object.values(settings.copy.states()).includes('behind')
   if (report.faults.length > 0 || isBehind) void snapshots.take().catch(() => {})
-  return ok({ database, report, problem: null, journal, snapshots })
+  return ok({ database, report, end, schema: storedVersion(connection), problem: null, journal, snapshots })
 }
 
 const nothing = new Uint8Array(0)

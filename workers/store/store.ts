@@ -3,12 +3,14 @@ import type { Change, Edit, Row, Values } from '#lib/edit/edit.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { writeBackup } from './backups.ts'
 import { noFaults } from './faults.ts'
-import type { EditEntry, HistoryQuery, HistoryRow } from './history.ts'
+import { follow } from './following.ts'
+import type { EditEntry, HistoryQuery, HistoryRow, Touched } from './history.ts'
 import { sha256 } from './journal/checksums.ts'
 import type { Backup, StoredRecord } from './journal/copy.ts'
 import { NotSaved, type Watermarks } from './journal/journal.ts'
 import { encodeTransaction, nothingOpaque, type Opaque } from './journal/payload.ts'
 import { commandOf } from './journal/record.ts'
+import { daily, dayOf, isDue, superfluous } from './keeping/retention.ts'
 import { openReading, openWriting, type Reading, type StoreOptions, type Unopened, type Writing } from './opening.ts'
 import * as problems from './problems.ts'
 import type { RecoveryReport } from './recovery.ts'
@@ -17,13 +19,17 @@ import { countEdit, undoStacks, type UndoStacks } from './undo.ts'
 
 export { IndexedDbCopy } from './journal/indexed-db.ts'
 export { OpfsCopy } from './journal/opfs.ts'
+export { scrub } from './journal/scrub.ts'
 export { Pair } from './journal/pair.ts'
 export { claimWriter, type Claim, type Held } from './lock.ts'
+export { NotSaved } from './journal/journal.ts'
+export { schemaVersion } from './migrations.ts'
+export type { Copy } from './journal/copy.ts'
 export { loadSqlite } from './sqlite.ts'
-export type { EditEntry, HistoryQuery, HistoryRow } from './history.ts'
+export type { EditEntry, HistoryQuery, HistoryRow, Touched } from './history.ts'
 export type { UndoStacks, UndoStep } from './undo.ts'
 export type { StoredFile } from './backups.ts'
-export type { Backup, Opaque, RecoveryReport, StoreOptions, Unopened, Watermarks }
+export type { Backup, Opaque, RecoveryReport, StoredRecord, StoreOptions, Unopened, Watermarks }
 
 /** Opens a workspace. A writer that finds a newer schema gets a store that only reads, with the problem on it. */
 export async function openStore(options: StoreOptions): Promise<Result<Store, Unopened>> {
@@ -38,6 +44,13 @@ export class Store {
   #undo: UndoStacks<EditEntry> | null = null
   #checkedAt: number
   #isClosed = false
+  /** The record that says that nothing was cut off, while nothing has followed it. */
+  #cleanAt: number | null = null
+  #heard: Watermarks | null = null
+  /** Called with what has come to the device, in order. */
+  onWritten: (records: readonly StoredRecord[]) => void = () => {}
+  /** The day whose state is kept. */
+  #keptOn: number | null = null
   readonly #listeners = new Set<() => void>()
 
   constructor(options: StoreOptions, opened: Reading | Writing) {
@@ -127,8 +140,27 @@ export class Store {
   }
 
   state(): Watermarks {
-    const seq = this.report.seq
-    return this.#writing?.journal.watermarks() ?? { state: 'saved', memory: seq, device: seq, problem: null }
+    const { seq } = this.#reading.end
+    const asRead: Watermarks = { state: 'saved', memory: seq, device: seq, problem: null }
+    return this.#writing?.journal.watermarks() ?? this.#heard ?? asRead
+  }
+
+  /** How the tab is doing that writes: what a reader says of its state. */
+  hear(state: Watermarks): void {
+    this.#heard = state
+    this.#notify()
+  }
+
+  /** The last record that is in memory here. */
+  get seq(): number {
+    return this.#writing?.journal.watermarks().memory ?? this.#reading.end.seq
+  }
+
+  /** A reader makes what the writer has written. Null where it does not follow: reload() is needed. */
+  async follow(records: readonly StoredRecord[]): Promise<Touched | null> {
+    const touched = await follow(this.#reading, records).catch(() => null)
+    this.#undo = null
+    return touched
   }
 
   /** Calls back whenever the state may have changed. @returns what ends it */
@@ -142,15 +174,39 @@ export class Store {
     await this.#writer().snapshots.take()
   }
 
-  /** For moments in which nobody waits, such as when the page is hidden. */
+  /** For moments in which nobody waits, such as when the page is hidden: what comes to its end now was not cut off. */
   async rest(): Promise<void> {
-    await this.#writing?.snapshots.rest()
+    if (!this.#writing) return
+    const { snapshots, journal } = this.#writing
+    await snapshots.rest()
+    const { memory, device } = journal.watermarks()
+    if (this.#isClosed || memory !== device || memory === this.#cleanAt) return
+    this.#cleanAt = journal.add('CLEAN', new Uint8Array(0))
+    await journal.durable(this.#cleanAt, false).catch(ignoreNotSaved)
   }
 
   /** Keeps the state as it is now until it is deleted. */
   backup(reason: string): Promise<Backup> {
     const { database, journal } = this.#writer()
     return writeBackup(this.#options, reason, journal.schema, database.connection.exportSafely())
+  }
+
+  /** Keeps the state of this day where none is kept yet, and deletes those that have become superfluous. */
+  async keepDaily(): Promise<void> {
+    if (!this.#writing || this.#isClosed) return
+    const { copy, clock } = this.#options
+    const today = dayOf(clock())
+    if (this.#keptOn === today) return
+    // Where nothing has changed since an earlier day none is written: it would be tried again and again.
+    this.#keptOn = today
+    try {
+      if (isDue(await copy.listBackups(), clock())) await this.backup(daily)
+    } catch (error) {
+      this.#keptOn = null
+      throw error
+    } finally {
+      await copy.deleteBackups(superfluous(await copy.listBackups(), clock()))
+    }
   }
 
   listBackups(): Promise<Backup[]> {
@@ -175,19 +231,23 @@ export class Store {
 
   /** Waits for what is on its way, and notes that nothing was cut off. */
   async close(): Promise<void> {
+    await this.retire()
+    this.#reading.database.connection.close()
+  }
+
+  /** Takes no edits any more and writes nothing, but can still be read. */
+  async retire(isLost = false): Promise<void> {
     if (this.#isClosed) return
     this.#isClosed = true
-    if (this.#writing) await this.#finish(this.#writing)
+    if (isLost) this.#writing?.journal.stop(problems.takenOver)
+    else if (this.#writing) await this.#finish(this.#writing)
     this.#options.copy.close()
-    this.#reading.database.connection.close()
   }
 
   async #finish({ journal, snapshots }: Writing): Promise<void> {
     await snapshots.settled()
     if (!journal.watermarks().problem) journal.add('CLEAN', new Uint8Array(0))
-    await journal.durable(undefined, false).catch((error: unknown) => {
-      if (!(error instanceof NotSaved)) throw error
-    })
+    await journal.durable(undefined, false).catch(ignoreNotSaved)
     journal.stop(problems.closed)
   }
 
@@ -212,6 +272,7 @@ export class Store {
       this.#checkState()
       this.#writing!.snapshots.count(written.reduce((sum, { bytes }) => sum + bytes.length, 0))
     }
+    if (written.length > 0) this.onWritten(written)
     this.#notify()
   }
 
@@ -227,4 +288,8 @@ export class Store {
   #notify(): void {
     for (const listener of [...this.#listeners]) listener()
   }
+}
+
+function ignoreNotSaved(error: unknown): void {
+  if (!(error instanceof NotSaved)) throw error
 }

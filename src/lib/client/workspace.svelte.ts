@@ -55,7 +55,8 @@ export class Workspace {
       reopened: (opened) => {
         this.#opened = opened
         this.#failure = null
-      }
+      },
+      failed: (problem) => void (this.#failure = problem)
     }
     const opened = await this.#engine.start('main', listening(listener))
     if (!opened.ok) {
@@ -100,7 +101,7 @@ export class Workspace {
   }
 
   get canWrite(): boolean {
-    return this.#opened?.mode === 'writer' && this.#save.state !== 'failing'
+    return this.#opened !== null && this.#opened.mode !== 'reader' && this.#save.state !== 'failing'
   }
 
   notify(text: string, isProblem = false): void {
@@ -217,8 +218,9 @@ export class Workspace {
     return this.#engine.leftOvers()
   }
 
-  rest(): void {
-    void this.#engine.rest()
+  /** Whether somebody can see the page. */
+  seen(isSeen: boolean): void {
+    void this.#engine.seen(isSeen)
   }
 
   #told(result: Result<unknown, Problem>): Problem | null {

@@ -125,7 +125,8 @@ export type CommandAnswer =
 
 /** How the workspace came up. */
 export interface Opened {
-  mode: 'writer' | 'reader'
+  /** A follower's edits are made by the tab that writes; a reader makes none. */
+  mode: 'writer' | 'follower' | 'reader'
   /** Why it only reads, where it does. */
   problem: Problem | null
   company: string
@@ -142,6 +143,8 @@ export interface Listener {
   undo(labels: UndoLabels): void
   /** The tab may write now, or what another tab wrote has been read. */
   reopened(opened: Opened): void
+  /** The workspace did not open when this tab's turn to write came, or was over. */
+  failed(problem: Problem): void
 }
 
 export type { Problem, Result }
@@ -170,6 +173,6 @@ export interface EngineDoor {
   run(line: string, files: Record<string, Uint8Array>, by: 'command' | 'page'): Promise<CommandAnswer>
   /** Resolves when everything acknowledged so far is on the device. */
   saved(): Promise<void>
-  /** The page is hidden: a good time to put things in order. */
-  rest(): Promise<void>
+  /** Whether somebody can see the page. */
+  seen(isSeen: boolean): Promise<void>
 }

@@ -40,6 +40,7 @@ const journalOn = (more: Partial<JournalOptions> = {}) =>
     epoch: 7,
     schema: 1,
     clock: () => now,
+    confirm: () => Promise.resolve(true),
     wait: async (milliseconds) => {
       waited.push(milliseconds)
       await soon()

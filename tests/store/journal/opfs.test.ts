@@ -63,7 +63,7 @@ test('[D1] records are read back in order, with the bytes alone', async () => {
 test('files are made once, and none is made, renamed or removed later', async () => {
   await claimed()
   const names = device.names
-  expect(names).toHaveLength(24)
+  expect(names).toHaveLength(64)
   for (let turn = 1; turn <= 3; turn++) {
     device.kill()
     const copy = await claimed()
@@ -74,7 +74,143 @@ test('files are made once, and none is made, renamed or removed later', async ()
       bytes(3)
     )
   }
-  expect([device.names, device.made]).toEqual([names, 24])
+  expect([device.names, device.made]).toEqual([names, 64])
+})
+
+describe('a file of the pool that is not there', () => {
+  const backup = (place: number) =>
+    ({ id: `b${place}`, at: place, kind: 'state', reason: 'daily', schema: 1, length: 5, sha256: bytes(32) }) as const
+
+  test('is made again when that is asked for, and what is in the others stays', async () => {
+    const copy = await claimed()
+    await copy.append([record(1)])
+    await copy.writeSnapshot(snapshot(1, 1, 300), bytes(300), nothingOld)
+    await copy.writeBackup(backup(1), bytes(5))
+    const names = device.names
+    // An older pool had 24 files; two of those have vanished.
+    const isEmpty = (name: string) => device.content(name).length < 8192
+    const gone = [...names.slice(24), ...names.slice(0, 24).filter(isEmpty).slice(0, 2)]
+    device.kill()
+    for (const name of gone) device.remove(name)
+    const next = await claimed(1)
+    expect(device.names).toHaveLength(22)
+    await next.complete()
+    expect([device.names, device.made]).toEqual([names, 64 + gone.length])
+    await next.complete()
+    expect(device.made).toBe(64 + gone.length)
+    // The new ones are used like the others, and nothing that was there has gone.
+    for (let place = 2; place <= 40; place++) await next.writeBackup(backup(place), bytes(5))
+    const contents = await read()
+    expect([seqs(contents), contents.snapshots, contents.backups.length]).toEqual([[1], [snapshot(1, 1, 300)], 40])
+  })
+
+  test('is not made by a copy that only reads, or where nothing was ever stored', async () => {
+    const copy = copyOn()
+    await copy.read()
+    await copy.complete()
+    expect(device.names).toEqual([])
+    await claimed()
+    device.remove('pool-63')
+    const reader = copyOn()
+    await reader.read()
+    await reader.complete()
+    expect(device.names).toHaveLength(63)
+  })
+
+  test('is missed by no backup: there is room for every state that is kept, and twelve files for the rest', async () => {
+    const copy = await claimed()
+    // Fourteen days, six weeks and eleven months that are no such day, and twenty for reasons of their own.
+    for (let place = 1; place <= 14 + 6 + 11 + 20; place++) await copy.writeBackup(backup(place), bytes(5))
+    await copy.writeBackup(backup(52), bytes(5))
+    await expect(copy.writeBackup(backup(53), bytes(5))).rejects.toMatchObject({ name: 'QuotaExceededError' })
+    for (const generation of [1, 2, 3, 4, 5, 6]) {
+      await copy.append([record(generation)])
+      const superfluous = { belowGeneration: generation - 2, upToSeq: generation - 1 }
+      await copy.writeSnapshot(snapshot(generation, generation, 10), bytes(10), superfluous)
+    }
+    expect((await read()).snapshots.map(({ generation }) => generation)).toEqual([4, 5, 6])
+    await copy.deleteBackups(['b7'])
+    await copy.writeBackup(backup(53), bytes(5))
+    expect((await read()).backups).toHaveLength(52)
+  })
+})
+
+describe('many turns that write little', () => {
+  test('do not use up the files, and lose no record', async () => {
+    for (let turn = 1; turn <= 100; turn++) {
+      device.kill()
+      const copy = await claimed(turn - 1)
+      await copy.append([record(turn, 20, turn)])
+      expect(seqs(await read())).toEqual(Array.from({ length: turn }, (_, i) => i + 1))
+    }
+    const journals = (await readPool(await (await device.root()).getDirectoryHandle('sextant-test'))).filter(
+      ({ role }) => role.kind === 'journal'
+    )
+    expect(journals.length).toBeLessThanOrEqual(5)
+  })
+
+  test('[D5] are put together without what a frozen tab writes too late', async () => {
+    const frozen = await claimed()
+    await frozen.append([record(1), record(2)])
+    for (let turn = 2; turn <= 6; turn++) {
+      const copy = await claimed(turn)
+      await copy.append([record(turn + 1, 30, turn)])
+      copy.close()
+    }
+    await frozen.append([record(3, 11)])
+    const { journal, epoch } = await read()
+    expect([epoch, journal.map(({ seq, bytes: one }) => [seq, one.length])]).toEqual([
+      6,
+      [1, 2, 3, 4, 5, 6, 7].map((seq) => [seq, (seq < 3 ? record(seq) : record(seq, 30)).bytes.length])
+    ])
+  })
+
+  test('are put together as far as they count: what a new turn stands in the place of is left out', async () => {
+    for (let turn = 1; turn <= 5; turn++) {
+      device.kill()
+      await (await claimed(turn - 1)).append([record(turn, 20, turn)])
+    }
+    device.kill()
+    const copy = await claimed(3)
+    await copy.append([record(4, 77, 6)])
+    expect((await read()).journal).toEqual([...[1, 2, 3].map((seq) => record(seq, 20, seq)), record(4, 77, 6)])
+  })
+
+  test('[D4] keep every record when the power goes while they are put together', async () => {
+    for (let cutAt = 1; cutAt <= 16; cutAt++) {
+      device = new FileDevice()
+      for (let turn = 1; turn <= 5; turn++) {
+        device.kill()
+        await (await claimed(turn - 1)).append([record(turn, 20, turn)])
+      }
+      device.kill()
+      let flushes = cutAt
+      device.onFlush = () => {
+        if (--flushes > 0) return
+        device.guard = () => {
+          throw new Error('no power')
+        }
+        device.guard()
+      }
+      await claimed(5).catch(() => undefined)
+      device.guard = device.onFlush = () => {}
+      device.cutPower(dice(cutAt))
+      expect([cutAt, seqs(await read())]).toEqual([cutAt, [1, 2, 3, 4, 5]])
+    }
+  })
+
+  test('are left as they are where one of their records is damaged', async () => {
+    for (let turn = 1; turn <= 5; turn++) {
+      device.kill()
+      await (await claimed(turn - 1)).append([record(turn, 20, turn)])
+    }
+    device.kill()
+    const [name] = device.names.filter((one) => device.content(one).length > 8192)
+    device.tamper(name!, (content) => content.map((byte, place) => (place === 8300 ? byte ^ 1 : byte)))
+    const before = await read()
+    await claimed(5)
+    expect((await read()).journal).toEqual(before.journal)
+  })
 })
 
 describe('a snapshot', () => {
@@ -247,7 +383,7 @@ test('[D4] a loss of power at any moment leaves everything that was acknowledged
         expect(await other.readSnapshot(known)).toEqual(bytes(length))
       }
       // Somewhere along the way the power goes in the middle of a flush.
-      let flushes = (device.names.length === 0 ? 26 : 2) + roll(14)
+      let flushes = (device.names.length === 0 ? 66 : 2) + roll(14)
       device.onFlush = () => {
         if (--flushes > 0) return
         device.guard = () => {

@@ -1,5 +1,6 @@
 // Two copies as one: when a write counts, what happens to the copy that fails, and how it comes back.
 import { beforeEach, describe, expect, test } from 'vitest'
+import { sha256 } from '#workers/store/journal/checksums.ts'
 import { Fenced, type Copy, type StoredRecord } from '#workers/store/journal/copy.ts'
 import { IndexedDbCopy } from '#workers/store/journal/indexed-db.ts'
 import { OpfsCopy } from '#workers/store/journal/opfs.ts'
@@ -166,6 +167,24 @@ describe('[D12] a copy that fails', () => {
 describe('[D11] at the start', () => {
   const unreadable = () => Promise.reject(new DOMException('backing store', 'UnknownError'))
 
+  test('a last record that has gone bad in one copy is taken from the other', async () => {
+    const store = await openOn(pairOn())
+    give(store, firstRows)
+    await store.durable()
+    give(store, [price('49', '50')])
+    await store.durable()
+    // The journal is the file that has most in it but the snapshot: its end is the record of the price.
+    const journal = files.names.find((name) => {
+      const text = new TextDecoder('latin1').decode(files.content(name).subarray(0, 8192))
+      return text.includes('"kind":"journal","epoch":1,"part":1')
+    })!
+    files.tamper(journal, (content) => content.map((byte, place) => (place === content.length - 5 ? byte ^ 1 : byte)))
+    const again = await openOn(pairOn())
+    expect(priceOf(again)).toBe('50')
+    expect(again.report.tornAt).toBeNull()
+    await again.close()
+  })
+
   test('an empty copy beside one that cannot be read is not taken for an empty workspace', async () => {
     const store = await openOn(new IndexedDbCopy(database, 'test', { wait: soon }))
     give(store, firstRows)
@@ -210,6 +229,77 @@ describe('[D11] at the start', () => {
     const remnant = kept.find(({ kind }) => kind === 'remnant')!
     const text = new TextDecoder().decode(await again.readBackup(remnant.id))
     expect(text).toContain('60.0')
+  })
+})
+
+describe('[D11] what is kept', () => {
+  const opened = (factory: IDBFactory) => new IndexedDbCopy(factory, 'test', { wait: soon })
+  const keptIn = async (single: Copy) => {
+    const [{ contents } = { contents: null }] = await single.candidates()
+    return contents!.backups.map(({ reason }) => reason).sort()
+  }
+
+  test.each(['files', 'database'] as const)('comes back into a copy that has lost it: %s', async (which) => {
+    const store = await openOn(pairOn())
+    give(store, firstRows)
+    await store.backup('before an import')
+    give(store, [price('49', '50')])
+    const { id, sha256: expected } = await store.backup('before a restore')
+    await store.close()
+    if (which === 'files') files.wipe()
+    else database = new IDBFactory()
+
+    const copy = pairOn()
+    const again = await openOn(copy)
+    await until(() => copy.states()[which] === 'whole')
+    await again.snapshot()
+    await again.close()
+    files.kill()
+    const single = which === 'files' ? new OpfsCopy(files.root, 'test') : opened(database)
+    expect(await keptIn(single)).toEqual(['before a restore', 'before an import'])
+    expect(await sha256(await single.readBackup(id))).toEqual(expected)
+  })
+
+  test('that does not fit into the copy that comes back leaves it whole all the same', async () => {
+    const store = await openOn(pairOn())
+    give(store, firstRows)
+    await store.backup('before an import')
+    await store.close()
+    files.wipe()
+    const inFiles = new OpfsCopy(files.root, 'test')
+    inFiles.writeBackup = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
+    const copy = new Pair({ files: inFiles, database: opened(database) })
+    const again = await openOn(copy)
+    await again.snapshot()
+    expect(copy.states()).toEqual({ files: 'whole', database: 'whole' })
+    expect((await again.listBackups()).map(({ reason }) => reason)).toEqual(['before an import'])
+    await again.close()
+  })
+
+  test('and differs from what it is to be in one copy is read from the other', async () => {
+    const copy = pairOn()
+    const store = await openOn(copy)
+    give(store, firstRows)
+    await store.durable()
+    await store.snapshot()
+    const backup = await store.backup('before an import')
+    const [kept, snapshot] = [await copy.readBackup(backup.id), await copy.readSnapshot(2)]
+    expect(await sha256(kept)).toEqual(backup.sha256)
+    expect(snapshot.length).toBeGreaterThan(4096)
+
+    // What is read first changes a byte of everything.
+    const spoil = (name: string) => {
+      files.tamper(name, (content) => content.map((byte, place) => (place === 9000 ? byte ^ 1 : byte)))
+    }
+    for (const name of files.names) spoil(name)
+    expect([await copy.readBackup(backup.id), await copy.readSnapshot(2)]).toEqual([kept, snapshot])
+
+    // What is whole nowhere is nowhere.
+    await tamper(database, async (store) => {
+      for (const name of ['backupchunk', 'snapchunk']) await store.clear(name)
+    })
+    expect([await copy.readBackup(backup.id), await copy.readSnapshot(2)]).toEqual([new Uint8Array(), new Uint8Array()])
+    await store.close()
   })
 })
 

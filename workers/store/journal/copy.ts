@@ -76,6 +76,8 @@ export interface Copy {
   candidates(): Promise<Reading[]>
   /** Takes the turn to write, with records to follow the one at the end. False where the copy is no longer what was read. */
   claim(epoch: number, seen: Contents, end: number): Promise<boolean>
+  /** The run before was cut off: called before anything is written. */
+  afterCut?(): void
   append(records: readonly StoredRecord[]): Promise<void>
   writeSnapshot(snapshot: Snapshot, bytes: Bytes, superfluous: Superfluous): Promise<void>
   readSnapshot(generation: number): Promise<Bytes>

@@ -33,6 +33,8 @@ type Start = (transaction: Writing, started: Promise<unknown>[]) => void
 export interface IndexedDbOptions {
   faults?: Faults
   wait?: Wait
+  /** What is done before the first write where the last run was cut off. */
+  scrub?: () => Promise<void>
 }
 
 const reopenDelays = [100, 400, 1600]
@@ -45,15 +47,22 @@ export class IndexedDbCopy implements Copy {
   readonly #name: string
   readonly #faults: Faults
   readonly #wait: Wait
+  readonly #scrub: () => Promise<void>
+  #scrubbed: Promise<void> | null = null
   #connection: Store | null = null
   #epoch = 0
   #isClosed = false
 
-  constructor(factory: IDBFactory, workspace: string, { faults = noFaults, wait = waitFor }: IndexedDbOptions = {}) {
+  constructor(
+    factory: IDBFactory,
+    workspace: string,
+    { faults = noFaults, wait = waitFor, scrub = () => Promise.resolve() }: IndexedDbOptions = {}
+  ) {
     this.#factory = factory
     this.#name = `sextant-${workspace}`
     this.#faults = faults
     this.#wait = wait
+    this.#scrub = scrub
   }
 
   read(): Promise<Contents> {
@@ -86,7 +95,14 @@ export class IndexedDbCopy implements Copy {
     }, true)
   }
 
-  append(records: readonly StoredRecord[]): Promise<void> {
+  /** Without it there is a copy less to fear for, and no reason to keep anybody waiting. */
+  afterCut(): void {
+    this.#scrubbed = this.#scrub().catch(() => undefined)
+    void this.#scrubbed.then(() => (this.#scrubbed = null))
+  }
+
+  async append(records: readonly StoredRecord[]): Promise<void> {
+    if (this.#scrubbed) await this.#scrubbed
     return this.#write(['journal'], (transaction, started) => {
       const journal = transaction.objectStore('journal')
       for (const { seq, bytes } of records) started.push(journal.put(bytes, seq))

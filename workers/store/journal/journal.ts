@@ -27,6 +27,7 @@ export interface JournalOptions {
   clock: () => number
   wait: Wait
   faults: Faults
+  confirm: () => Promise<boolean>
 }
 
 interface Draft {
@@ -147,10 +148,11 @@ export class Journal {
       sealed.push((draft.sealed ??= this.#seal(draft, payload, previous)))
     }
     await this.#options.copy.append(sealed)
+    if (!(await this.#options.confirm()) || this.#stopped) throw new Fenced('the turn is over')
     this.#options.faults('P7')
     const hashes = await Promise.all(sealed.map(({ hash }) => hash))
     this.#queue.splice(0, batch.length)
-    if (this.#queue.length === 0) this.#problem = null
+    this.#problem = null
     this.#acknowledge(sealed, hashes)
     this.#options.faults('P8')
   }

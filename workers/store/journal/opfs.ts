@@ -5,7 +5,7 @@ import { ByteWriter, type Bytes } from './bytes.ts'
 import { crc32c } from './checksums.ts'
 import type { Backup, Contents, Copy, CopyState, Reading, Snapshot, StoredRecord, Superfluous } from './copy.ts'
 import { headSize, makePool, PoolFile, readPool, writeFully, type Access, type Role } from './pool.ts'
-import { leastRecord, recordsOf } from './record.ts'
+import { decodeRecord, leastRecord, recordsOf } from './record.ts'
 
 type Kind = Role['kind']
 type FileOf<K extends Kind> = PoolFile & { role: Extract<Role, { kind: K }> }
@@ -22,6 +22,8 @@ const noFilesHere = new Set(['NotFoundError', 'SecurityError', 'NotSupportedErro
 
 /** Files that backups leave for journals and snapshots. */
 const reserved = 12
+/** How many parts of the journal there may be when a turn begins; more of them are put together in its own. */
+const mostParts = 4
 
 export class OpfsCopy implements Copy {
   readonly #root: () => Promise<FileSystemDirectoryHandle>
@@ -45,23 +47,13 @@ export class OpfsCopy implements Copy {
     const directory = await this.#directory(false)
     this.#files = directory ? await readPool(directory) : []
     this.#lastIn.clear()
-    const parts = this.#all('journal').sort(({ role: a }, { role: b }) => a.epoch - b.epoch || a.part - b.part)
-    let journal: StoredRecord[] = []
-    const bodies = await Promise.all(parts.map((part) => part.content()))
-    parts.forEach((part, place) => {
-      const { from } = part.role
-      const records = recordsIn(bodies[place]!, from)
-      this.#lastIn.set(part, records.at(-1)?.seq ?? from - 1)
-      // What an earlier turn wrote under these numbers was never acknowledged, or came too late.
-      journal = [...journal.filter(({ seq }) => seq < from), ...records]
-    })
     return {
-      epoch: Math.max(0, ...parts.map(({ role }) => role.epoch)),
+      epoch: Math.max(0, ...this.#all('journal').map(({ role }) => role.epoch)),
       begun: this.#files.some(({ role, isDamaged }) => isDamaged || role.kind === 'snapshot'),
       snapshots: this.#all('snapshot')
         .map(({ role }) => role.snapshot)
         .sort((a, b) => a.generation - b.generation),
-      journal,
+      journal: await this.#readJournal(),
       backups: this.#all('backup').map(({ role }) => role.backup)
     }
   }
@@ -73,12 +65,18 @@ export class OpfsCopy implements Copy {
   async claim(epoch: number, seen: Contents, end: number): Promise<boolean> {
     const sizes = await Promise.all(this.#all('journal').map(async (file) => (await file.sizeNow()) === file.size))
     if (seen.epoch >= epoch || sizes.includes(false)) return false
-    if (this.#files.length === 0) this.#files = await makePool((await this.#directory(true))!)
+    if (this.#files.length === 0) this.#files = await makePool((await this.#directory(true))!, [])
     this.#epoch = epoch
     this.#lastSeq = end
-    await this.#begin(0)
+    await this.#begin(0, await this.#carriedOver())
     this.#faults('P16')
     return true
+  }
+
+  /** Makes the files again that have vanished, and those that an older pool has not: for when everything is read. */
+  async complete(): Promise<void> {
+    const directory = this.#open && (await this.#directory(false))
+    if (directory) this.#files = await makePool(directory, this.#files)
   }
 
   /** All of them in one frame: after a loss of power it is there whole, or nothing of it counts. */
@@ -119,7 +117,8 @@ export class OpfsCopy implements Copy {
   }
 
   async writeBackup(backup: Backup, bytes: Bytes): Promise<void> {
-    if (this.#all('free').length <= reserved) throw new DOMException('no file left', 'QuotaExceededError')
+    if (this.#all('backup').length >= this.#files.length - reserved)
+      throw new DOMException('no file left', 'QuotaExceededError')
     await this.#keep({ kind: 'backup', backup }, bytes)
   }
 
@@ -164,12 +163,46 @@ export class OpfsCopy implements Copy {
     return this.#open
   }
 
+  async #readJournal(): Promise<StoredRecord[]> {
+    const parts = this.#all('journal').sort(({ role: a }, { role: b }) => a.epoch - b.epoch || a.part - b.part)
+    let journal: StoredRecord[] = []
+    const bodies = await Promise.all(parts.map((part) => part.content()))
+    parts.forEach((part, place) => {
+      const { from } = part.role
+      const records = recordsIn(bodies[place]!, from)
+      this.#lastIn.set(part, records.at(-1)?.seq ?? from - 1)
+      // What an earlier turn wrote under these numbers was never acknowledged, or came too late.
+      journal = [...journal.filter(({ seq }) => seq < from), ...records]
+    })
+    return journal
+  }
+
+  /** What stands in many parts, each a turn that wrote little: without this the files would run out. */
+  async #carriedOver(): Promise<StoredRecord[]> {
+    if (this.#all('journal').length <= mostParts) return []
+    const records = (await this.#readJournal()).filter(({ seq }) => seq <= this.#lastSeq)
+    return records.every(({ bytes }) => isWhole(bytes)) ? records : []
+  }
+
   /** Goes on in another file: what is appended meanwhile goes to one of them or the other. */
-  async #begin(part: number): Promise<void> {
+  async #begin(part: number, carried: readonly StoredRecord[] = []): Promise<void> {
     const { file, access } = await this.#empty()
     const before = this.#open
-    file.assign(access, { kind: 'journal', epoch: this.#epoch, part, from: this.#lastSeq + 1 })
-    this.#open = { file, access, end: headSize }
+    const earlier = this.#all('journal')
+    const content = carried.reduce((writer, record) => writer.raw(framed([record])), new ByteWriter()).done()
+    const from = carried[0]?.seq ?? this.#lastSeq + 1
+    try {
+      if (content.length > 0) {
+        writeFully(access, content, headSize)
+        access.flush()
+      }
+      file.assign(access, { kind: 'journal', epoch: this.#epoch, part, from })
+    } catch (error) {
+      access.close()
+      throw error
+    }
+    this.#open = { file, access, end: headSize + content.length }
+    if (carried.length > 0) await this.#free(earlier)
     if (!before) return
     this.#lastIn.set(before.file, this.#lastSeq)
     before.access.close()
@@ -216,6 +249,14 @@ export class OpfsCopy implements Copy {
       this.#lastIn.delete(file)
       access.close()
     }
+  }
+}
+
+function isWhole(bytes: Bytes): boolean {
+  try {
+    return decodeRecord(bytes).seq > 0
+  } catch {
+    return false
   }
 }
 

@@ -33,6 +33,8 @@ export class Pair implements Copy {
   #ahead: Promise<Reading[]> | null = null
   /** The records that were written last, or are being written. */
   #last: readonly StoredRecord[] = []
+  /** By generation, the hash of each snapshot that was written since the start. */
+  readonly #written = new Map<number, Bytes>()
 
   /** @param copies by the name that people know them by; of two that are equal the first is read */
   constructor(copies: Readonly<Record<string, Copy>>, patience = usualPatience) {
@@ -98,6 +100,10 @@ export class Pair implements Copy {
     return true
   }
 
+  afterCut(): void {
+    for (const { copy } of this.#halves) copy.afterCut?.()
+  }
+
   async append(records: readonly StoredRecord[]): Promise<void> {
     this.#last = records
     for (const { state, missed } of this.#halves) if (state === 'behind') note(missed, records)
@@ -107,12 +113,21 @@ export class Pair implements Copy {
   /** A copy that was left behind gets the snapshot in the place of all it has, then what came since. */
   async writeSnapshot(snapshot: Snapshot, bytes: Bytes, superfluous: Superfluous): Promise<void> {
     const behind = this.#halves.filter(({ state }) => state === 'behind')
+    this.#written.set(snapshot.generation, snapshot.sha256)
     await this.#toWhole((copy) => copy.writeSnapshot(snapshot, bytes, superfluous))
     await Promise.all(behind.map((half) => this.#bringIntoStep(half, snapshot, bytes)))
+    for (const half of behind) if (half.state === 'whole') await this.#bringBackups(half)
   }
 
+  /** Nothing where no copy has the bytes that it is to have. */
   async readSnapshot(generation: number): Promise<Bytes> {
-    return this.#first((copy) => copy.readSnapshot(generation))
+    const hashIn = ({ contents }: Half) =>
+      this.#written.get(generation) ?? contents!.snapshots.find((known) => known.generation === generation)?.sha256
+    for (const half of this.#present()) {
+      const bytes = await wholeBytes(() => half.copy.readSnapshot(generation), hashIn(half))
+      if (bytes) return bytes
+    }
+    return new Uint8Array(0)
   }
 
   async setAside(afterSeq: number, backup: Backup, bytes: Bytes): Promise<void> {
@@ -131,8 +146,14 @@ export class Pair implements Copy {
     return [...new Map(lists.flat().map((backup) => [backup.id, backup])).values()]
   }
 
-  readBackup(id: string): Promise<Bytes> {
-    return this.#first((copy) => copy.readBackup(id))
+  /** Nothing where no copy has the bytes that it is to have. */
+  async readBackup(id: string): Promise<Bytes> {
+    for (const { copy } of this.#present()) {
+      const known = (await copy.listBackups().catch(() => [])).find((backup) => backup.id === id)
+      const bytes = await wholeBytes(() => copy.readBackup(id), known?.sha256)
+      if (bytes) return bytes
+    }
+    return new Uint8Array(0)
   }
 
   /** One that cannot be deleted in a copy at the moment is named, and deleted, the next time. */
@@ -146,14 +167,6 @@ export class Pair implements Copy {
 
   #present(): Half[] {
     return this.#halves.filter(({ contents }) => contents !== null)
-  }
-
-  async #first(ask: (copy: Copy) => Promise<Bytes>): Promise<Bytes> {
-    for (const { copy } of this.#present()) {
-      const bytes = await ask(copy).catch(() => null)
-      if (bytes && bytes.length > 0) return bytes
-    }
-    return new Uint8Array(0)
   }
 
   /** Both or, where one fails, the other: that one is left behind from here on. Whoever lost the turn writes nothing. */
@@ -199,6 +212,19 @@ export class Pair implements Copy {
     }
   }
 
+  /** What only the other copy keeps, as far as there is room for it. */
+  async #bringBackups({ copy }: Half): Promise<void> {
+    try {
+      const known = new Set((await copy.listBackups()).map(({ id }) => id))
+      for (const backup of (await this.listBackups()).filter(({ id }) => !known.has(id))) {
+        const bytes = await this.readBackup(backup.id)
+        if (bytes.length > 0) await copy.writeBackup(backup, bytes)
+      }
+    } catch {
+      // It is tried again when the copy comes back the next time.
+    }
+  }
+
   #inTime<T>(work: Promise<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => {
@@ -209,6 +235,12 @@ export class Pair implements Copy {
       })
     })
   }
+}
+
+/** Null where they cannot be read, or are not those that the hash is of. */
+async function wholeBytes(read: () => Promise<Bytes>, hash: Bytes | undefined): Promise<Bytes | null> {
+  const bytes = hash ? await read().catch(() => null) : null
+  return bytes && sameBytes(await sha256(bytes), hash!) ? bytes : null
 }
 
 function note(missed: Half['missed'], records: readonly StoredRecord[]): void {

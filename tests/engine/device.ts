@@ -1,0 +1,183 @@
+// Several tabs of one browser in one process: a device that they share, locks that can be stolen, and a channel between
+// them. A tab can be closed or crash, which is the same to the others, and be frozen for a while.
+import 'fake-indexeddb/auto'
+import { IDBFactory } from 'fake-indexeddb'
+import load from 'sql.js'
+import { makeIds } from '#lib/edit/id.ts'
+import type { Listener, Opened, SaveState } from '#lib/edit/messages.ts'
+import { Host } from '#workers/engine/host.ts'
+import type { Channel, Pace } from '#workers/engine/tabs.ts'
+import { IndexedDbCopy, loadSqlite, Pair } from '#workers/store/store.ts'
+
+const sqlite = loadSqlite(load)
+
+type Grant = (lock: Lock | null) => unknown
+interface Request {
+  client: string
+  grant: (isGranted: boolean) => void
+  fail: (error: Error) => void
+}
+
+/** The browser's locks as far as they are used, for one name. */
+class Locks {
+  #holder: Request | null = null
+  readonly #queue: Request[] = []
+
+  readonly #dropped = new Set<string>()
+
+  of(client: string): LockManager {
+    const request = (name: string, options: LockOptions, grant: Grant) =>
+      new Promise<unknown>((resolve, reject) => {
+        // Nothing runs in a tab that is gone.
+        if (this.#dropped.has(client)) return
+        const own: Request = {
+          client,
+          grant: (isGranted) => {
+            const done = Promise.resolve(grant(isGranted ? { name, mode: 'exclusive' } : null))
+            void done.then((value) => {
+              if (this.#holder === own) this.#next(null)
+              resolve(value)
+            })
+          },
+          fail: reject
+        }
+        options.signal?.addEventListener('abort', () => {
+          const place = this.#queue.indexOf(own)
+          if (place >= 0) this.#queue.splice(place, 1)
+          reject(new DOMException('withdrawn', 'AbortError'))
+        })
+        if (options.steal) {
+          this.#holder?.fail(new DOMException('stolen', 'AbortError'))
+          this.#next(own)
+        } else if (!this.#holder) this.#next(own)
+        else if (options.ifAvailable) own.grant(false)
+        else this.#queue.push(own)
+      })
+    const query = () => Promise.resolve({ held: this.#holder ? [{ name: name, clientId: this.#holder.client }] : [] })
+    const name = 'sextant:main:writer'
+    return { request, query } as unknown as LockManager
+  }
+
+  /** What the browser does when a tab is gone. */
+  drop(client: string): void {
+    this.#dropped.add(client)
+    for (const request of this.#queue.filter((one) => one.client === client))
+      this.#queue.splice(this.#queue.indexOf(request), 1)
+    if (this.#holder?.client === client) this.#next(null)
+  }
+
+  #next(request: Request | null): void {
+    this.#holder = request ?? this.#queue.shift() ?? null
+    const holder = this.#holder
+    if (holder) queueMicrotask(() => this.#holder === holder && holder.grant(true))
+  }
+}
+
+export interface TabState {
+  save: SaveState | null
+  opened: Opened | null
+  failed: string | null
+}
+
+export class Tab {
+  readonly host: Host
+  readonly name: string
+  readonly state: TabState = { save: null, opened: null, failed: null }
+  readonly channel: Channel = {
+    onmessage: null,
+    postMessage: (message: unknown) => {
+      if (!this.isGone) this.#device.send(this, message)
+    }
+  }
+  isGone = false
+  isFrozen = false
+  #queued: (() => void)[] = []
+  readonly #device: Device
+  readonly copies: Pair[] = []
+
+  constructor(device: Device, name: string, pace: Pace) {
+    this.#device = device
+    this.name = name
+    const clock = () => Date.now()
+    const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count))
+    this.host = new Host({
+      ...({ name } as object),
+      sqlite,
+      copyOf: (workspace) => {
+        const pair = new Pair({ database: new IndexedDbCopy(device.indexedDB, workspace) })
+        this.copies.push(pair)
+        return pair
+      },
+      locks: device.locks.of(name),
+      channelOf: () => this.channel,
+      clock,
+      now: () => performance.now(),
+      randomBytes,
+      newId: makeIds(clock, randomBytes),
+      later: (action) => setImmediate(action),
+      pace
+    })
+  }
+
+  async start(): Promise<void> {
+    const listener: Listener = {
+      save: (save) => void (this.state.save = save),
+      update: () => {},
+      listChanged: () => {},
+      undo: () => {},
+      reopened: (opened) => void (this.state.opened = opened),
+      failed: (problem) => void (this.state.failed = problem.text)
+    }
+    const begun = await this.host.start('main', listener)
+    if (begun.ok) this.state.opened = begun.value
+    else this.state.failed = begun.error.text
+  }
+
+  /** What a frozen tab sends and hears waits until it thaws. */
+  hold(action: () => void): void {
+    if (this.isFrozen) this.#queued.push(action)
+    else action()
+  }
+
+  thaw(): void {
+    this.isFrozen = false
+    for (const action of this.#queued.splice(0)) action()
+  }
+
+  /** Without a word to anybody. */
+  crash(): void {
+    console.log('CRASH', this.name, this.state.opened?.mode)
+    this.isGone = true
+    this.host.close()
+    for (const copy of this.copies) copy.close()
+    this.#device.tabs.delete(this)
+    this.#device.locks.drop(this.name)
+  }
+}
+
+export class Device {
+  readonly indexedDB = new IDBFactory()
+  readonly locks = new Locks()
+  readonly tabs = new Set<Tab>()
+  #made = 0
+
+  constructor(private readonly pace: Pace) {}
+
+  async open(): Promise<Tab> {
+    const tab = new Tab(this, `tab ${++this.#made}`, this.pace)
+    this.tabs.add(tab)
+    await tab.start()
+    return tab
+  }
+
+  send(from: Tab, message: unknown): void {
+    const copy: unknown = structuredClone(message)
+    from.hold(() => {
+      for (const tab of this.tabs)
+        if (tab !== from)
+          setImmediate(() => {
+            if (!tab.isGone) tab.hold(() => tab.channel.onmessage?.({ data: structuredClone(copy) } as MessageEvent))
+          })
+    })
+  }
+}
