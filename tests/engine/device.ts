@@ -4,6 +4,7 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import load from 'sql.js'
 import { makeIds } from '#lib/edit/id.ts'
+import { ok } from '#lib/edit/result.ts'
 import type { Listener, Opened, SaveState } from '#lib/edit/messages.ts'
 import { Host } from '#workers/engine/host.ts'
 import type { Channel, Pace } from '#workers/engine/tabs.ts'
@@ -103,11 +104,22 @@ export class Tab {
     this.host = new Host({
       ...({ name } as object),
       sqlite,
-      copyOf: (workspace) => {
-        const pair = new Pair({ database: new IndexedDbCopy(device.indexedDB, workspace) })
-        this.copies.push(pair)
-        return pair
+      unlock: (workspace) => {
+        const inner = () => ({ database: new IndexedDbCopy(device.indexedDB, workspace) })
+        const copy = () => {
+          const pair = new Pair(inner())
+          this.copies.push(pair)
+          return pair
+        }
+        return Promise.resolve(ok({ isLocked: false, copy, copies: inner, complete: () => Promise.resolve() }))
       },
+      workspaces: {
+        list: () => Promise.resolve(['main']),
+        isLocked: () => Promise.resolve(false),
+        create: () => Promise.resolve(ok(null)),
+        remove: () => Promise.resolve(ok(null))
+      },
+      estimate: () => Promise.resolve({ used: 1000, quota: null, isProtected: false }),
       locks: device.locks.of(name),
       channelOf: () => this.channel,
       clock,

@@ -219,7 +219,7 @@ const lineMeant = (ids: readonly string[], typed: string): string | undefined =>
   ids.find((id) => id === typed) ?? ids.find((id) => id.toLowerCase() === typed.toLowerCase())
 
 /** Rows as text in columns, for the console. */
-function asTable(rows: readonly Readonly<Record<string, unknown>>[]): string {
+export function asTable(rows: readonly Readonly<Record<string, unknown>>[]): string {
   if (rows.length === 0) return 'Nothing there yet.'
   const columns = Object.keys(rows[0]!).filter(
     (column) => column !== 'id' || rows.some((row) => !isIdentity(row['id']))

@@ -43,7 +43,7 @@ export interface EngineOptions extends WorkspaceOptions {
 }
 
 /** What a page may ask for under a name. */
-export type ChangeName = 'setCells' | 'addRow' | 'removeRows' | 'undo' | 'redo' | 'run'
+export type ChangeName = 'setCells' | 'addRow' | 'removeRows' | 'undo' | 'redo' | 'run' | 'keep' | 'restore'
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
@@ -82,6 +82,8 @@ export class Engine {
     return {
       mode: problem ? 'reader' : mode === 'reader' ? 'follower' : mode,
       problem,
+      workspace: '',
+      past: null,
       company: this.#looking.company,
       companies: this.store.rows('companies'),
       report: { isFresh, replayed, faults, milliseconds }
@@ -98,6 +100,34 @@ export class Engine {
 
   cards(): Card[] {
     return this.store.rows('scenarios', this.#looking.company).map((scenario) => this.#card(scenario))
+  }
+
+  /** Of every company. */
+  allCards(): Card[] {
+    return this.store.rows('scenarios').map((scenario) => this.#card(scenario))
+  }
+
+  /** Keeps the state as it is, so that it can be looked at or restored. */
+  async keep(reason: string): Promise<Result<null, Problem>> {
+    await this.store.backup(reason)
+    return ok(null)
+  }
+
+  /** Keeps the state as it is first. */
+  async restore({ changes, why }: Pick<Edit, 'changes' | 'why'>, id: string): Promise<Result<number, Problem>> {
+    const kept = this.store.backup('before a restore')
+    const at = new Date(this.options.clock()).toISOString()
+    const restored = this.workspace.adopt({
+      id,
+      at,
+      author: this.options.author,
+      origin: 'restore',
+      reverses: null,
+      why,
+      changes
+    })
+    await kept
+    return restored
   }
 
   /** Made once for the same rows. */
@@ -229,6 +259,8 @@ export class Engine {
     if (!command.change) return readers[command.words]!(looking, given)
     const answer = command.change(this.workspace.read(looking.company, files), given)
     if (!answer.ok) return answer
+    // Undo takes an import back; the state before it is there even when the history is not.
+    if (command.words === 'import') void this.store.backup('before an import').catch(() => undefined)
     // A button is remembered by what it did, a typed line as it was typed.
     const [why, usual] = by === 'page' ? ([answer.value.text, 'typed'] as const) : ([line.trim(), 'command'] as const)
     const done = this.#apply(answer, why, command.words === 'import' ? 'import' : usual)
@@ -278,7 +310,8 @@ export class Engine {
     const made = isFirst ? [] : this.store.changesOf(id)
     if (made.length > 0) return madeBefore(method, made, this.store.history({ edit: id, limit: 1 })[0]?.why ?? '')
     return this.workspace.name(id, () => {
-      if (method === 'adopt') return this.workspace.adopt(args[0] as Edit)
+      if (method === 'adopt') return this.workspace.adopt({ ...(args[0] as Edit), id })
+      if (method === 'restore') return this.restore(args[0] as Edit, id)
       return (this[method as ChangeName] as (...given: readonly unknown[]) => unknown)(...args)
     })
   }

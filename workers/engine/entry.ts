@@ -4,20 +4,24 @@ import load from 'sql.js'
 import sqliteFile from 'sql.js/dist/sql-wasm.wasm?url'
 import { makeIds } from '#lib/edit/id.ts'
 import type { Listener } from '#lib/edit/messages.ts'
-import { IndexedDbCopy, loadSqlite, OpfsCopy, Pair, scrub } from '#workers/store/store.ts'
+import { loadSqlite } from '#workers/store/store.ts'
 import { buffersOf } from './computing.ts'
 import { Host } from './host.ts'
+import { Places } from './places.ts'
 
 const clock = (): number => Date.now()
 const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count))
 
-function copyOf(workspace: string): Pair {
-  const pair = new Pair({
-    files: new OpfsCopy(() => navigator.storage.getDirectory(), workspace),
-    database: new IndexedDbCopy(indexedDB, workspace, { scrub: () => scrub(randomBytes) })
-  })
-  pair.prepare()
-  return pair
+const sqlite = loadSqlite(load, { locateFile: () => sqliteFile })
+const { locks, storage } = navigator
+const root = () => storage.getDirectory()
+const places = new Places({ sqlite, locks, root, indexedDB, clock, randomBytes })
+
+/** A browser may not say, or not let a worker ask. */
+async function estimate() {
+  const told = await storage.estimate().catch(() => null)
+  const isProtected = await storage.persisted().catch(() => null)
+  return { used: told?.usage ?? null, quota: told?.quota ?? null, isProtected }
 }
 
 /** Work that waits until what was asked for meanwhile is answered. */
@@ -30,8 +34,8 @@ const later = (action: () => void): void => {
 }
 
 class Door extends Host {
-  override start(...[workspace, listener]: Parameters<Host['start']>) {
-    return super.start(workspace, asTransferring(listener))
+  override start(...[workspace, listener, passphrase]: Parameters<Host['start']>) {
+    return super.start(workspace, asTransferring(listener), passphrase)
   }
 
   override open(...given: Parameters<Host['open']>) {
@@ -56,9 +60,11 @@ const asTransferring = (listener: Listener): Listener => ({
 
 Comlink.expose(
   new Door({
-    sqlite: loadSqlite(load, { locateFile: () => sqliteFile }),
-    copyOf,
-    locks: navigator.locks,
+    sqlite,
+    unlock: (workspace, passphrase) => places.unlock(workspace, passphrase),
+    workspaces: places,
+    estimate,
+    locks,
     channelOf: (workspace) => new BroadcastChannel(`sextant:${workspace}`),
     clock,
     now: () => performance.now(),

@@ -3,7 +3,6 @@ import { uuid7 } from '#lib/edit/id.ts'
 import type { Bytes } from './journal/bytes.ts'
 import { sameBytes, sha256 } from './journal/checksums.ts'
 import type { Backup, Contents, Copy, StoredRecord } from './journal/copy.ts'
-import { isScheduled } from './keeping/retention.ts'
 
 /** Bytes to be downloaded as they are. */
 export interface StoredFile {
@@ -29,7 +28,7 @@ export async function describeBackup(
   return { id: uuid7(at, randomBytes(10)), at, kind, reason, schema, length: bytes.length, sha256: await sha256(bytes) }
 }
 
-/** Writes a backup unless the very same bytes are kept already, and for as long as these would be. */
+/** Writes a backup unless the very same bytes are kept already, and for the same reason. */
 export async function writeBackup(
   options: BackupOptions,
   reason: string,
@@ -37,7 +36,7 @@ export async function writeBackup(
   bytes: Bytes
 ): Promise<Backup> {
   const backup = await describeBackup(options, 'state', reason, schema, bytes)
-  const isSame = (kept: Backup) => isScheduled(kept) === isScheduled(backup) && sameBytes(kept.sha256, backup.sha256)
+  const isSame = (kept: Backup) => kept.reason === reason && sameBytes(kept.sha256, backup.sha256)
   const same = (await options.copy.listBackups()).find(isSame)
   if (same) return same
   await options.copy.writeBackup(backup, bytes)

@@ -100,6 +100,43 @@ export const openWriting = (options: StoreOptions): Opening<Reading | Writing> =
     }
   })
 
+/** Goes on from a state that was found where the workspace did not open. Everything that is there is kept aside first. */
+export const openFrom = (options: StoreOptions, bytes: Bytes): Opening<Writing> =>
+  reporting(async () => {
+    const usual = settle(options)
+    const found = await survey(usual)
+    const end = { seq: Math.max(0, ...found.map(({ contents }) => lastOf(contents))), hash: noHash, hlc: 0n }
+    const epoch = Math.max(...found.map(({ contents }) => contents.epoch)) + 1
+    const [first] = found
+    if (!(await usual.copy.claim(epoch, first!.contents, end.seq))) return unopened(problems.takenOver, found)
+    const settings = { ...usual, epoch, nextGeneration: newestGeneration(found) + 1 }
+    for (const { copy, contents, links } of found)
+      await keepAll(settings, 'before going on from another state', copy, contents, newestSchema(contents, links))
+    const connection = new Connection(settings.sqlite, bytes)
+    const report = {
+      ...nothingFound,
+      isFresh: false,
+      seq: end.seq,
+      faults: ['the workspace went on from a state that was chosen']
+    }
+    const journal = new Journal({ ...settings, start: end, schema: storedVersion(connection) })
+    const recovered = { connection, end, verified: [], torn: null, report }
+    const started = await startWriting(settings, found, first!.contents, recovered, journal)
+    if (!started.ok) journal.stop(problems.closed)
+    return started
+  })
+
+const lastOf = ({ journal, snapshots }: Contents): number =>
+  Math.max(journal.at(-1)?.seq ?? 0, snapshots.at(-1)?.covers ?? 0)
+
+/** Every journal and snapshot of a copy, readable or not, as backups. */
+async function keepAll(settings: Turn, reason: string, copy: Copy, contents: Contents, schema: number): Promise<void> {
+  const keep = async (kind: Backup['kind'], bytes: Bytes) =>
+    settings.copy.writeBackup(await describeBackup(settings, kind, reason, schema, bytes), bytes)
+  if (contents.journal.length > 0) await keep('remnant', await together(contents.journal))
+  for (const { generation } of contents.snapshots) await keep('state', await copy.readSnapshot(generation))
+}
+
 /** A copy as it was read. */
 interface Found {
   copy: Copy
@@ -156,18 +193,20 @@ const isNewer = ({ migrations }: Settings, { contents, links }: Found): boolean 
 function begin({ sqlite, schema, migrations }: Settings): Recovered {
   const connection = new Connection(sqlite)
   createSchema(connection, schema, versionOf(migrations))
-  const report: RecoveryReport = {
-    isFresh: true,
-    wasClosed: true,
-    snapshot: null,
-    replayed: 0,
-    seq: 0,
-    tornAt: null,
-    unreachable: null,
-    faults: [],
-    milliseconds: 0
-  }
+  const report = { ...nothingFound, faults: [] }
   return { connection, end: { seq: 0, hash: noHash, hlc: 0n }, verified: [], torn: null, report }
+}
+
+export const nothingFound: RecoveryReport = {
+  isFresh: true,
+  wasClosed: true,
+  snapshot: null,
+  replayed: 0,
+  seq: 0,
+  tornAt: null,
+  unreachable: null,
+  faults: [],
+  milliseconds: 0
 }
 
 /** Above every generation in any copy, so that none is written over. */
@@ -250,7 +289,7 @@ async function startWriting(
     bytesBehind: bytesAfter(contents, verified.at(-1)?.covers ?? 0)
   })
   // The first snapshot comes before the first record, or a crash between would leave records of nothing.
-  if (report.isFresh || isOld) await snapshots.take()
+  if (verified.length === 0 || isOld) await snapshots.take()
   if (isOld) settings.faults('P14')
   if (report.isFresh) journal.add('EPOCH', nothing)
   const isBehind = Object.values(settings.copy.states()).includes('behind')

@@ -2,16 +2,26 @@
 import type { Change, Edit, Row, Values } from '#lib/edit/edit.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { writeBackup } from './backups.ts'
+import type { Database } from './database.ts'
 import { noFaults } from './faults.ts'
 import { follow } from './following.ts'
 import type { EditEntry, HistoryQuery, HistoryRow, Touched } from './history.ts'
 import { sha256 } from './journal/checksums.ts'
-import type { Backup, StoredRecord } from './journal/copy.ts'
+import type { Bytes } from './journal/bytes.ts'
+import type { Backup, Copy, StoredRecord } from './journal/copy.ts'
 import { NotSaved, type Watermarks } from './journal/journal.ts'
 import { encodeTransaction, nothingOpaque, type Opaque } from './journal/payload.ts'
 import { commandOf } from './journal/record.ts'
 import { daily, dayOf, isDue, superfluous } from './keeping/retention.ts'
-import { openReading, openWriting, type Reading, type StoreOptions, type Unopened, type Writing } from './opening.ts'
+import {
+  openFrom,
+  openReading,
+  openWriting,
+  type Reading,
+  type StoreOptions,
+  type Unopened,
+  type Writing
+} from './opening.ts'
 import * as problems from './problems.ts'
 import type { RecoveryReport } from './recovery.ts'
 import { usualLimits } from './snapshots.ts'
@@ -19,21 +29,28 @@ import { countEdit, undoStacks, type UndoStacks } from './undo.ts'
 
 export { IndexedDbCopy } from './journal/indexed-db.ts'
 export { OpfsCopy } from './journal/opfs.ts'
+export { findLock } from './journal/find-lock.ts'
+export * as storageProblems from './problems.ts'
 export { scrub } from './journal/scrub.ts'
 export { Pair } from './journal/pair.ts'
 export { claimWriter, type Claim, type Held } from './lock.ts'
 export { NotSaved } from './journal/journal.ts'
 export { schemaVersion } from './migrations.ts'
-export type { Copy } from './journal/copy.ts'
 export { loadSqlite } from './sqlite.ts'
 export type { EditEntry, HistoryQuery, HistoryRow, Touched } from './history.ts'
 export type { UndoStacks, UndoStep } from './undo.ts'
 export type { StoredFile } from './backups.ts'
-export type { Backup, Opaque, RecoveryReport, StoredRecord, StoreOptions, Unopened, Watermarks }
+export type { Backup, Copy, Opaque, RecoveryReport, StoredRecord, StoreOptions, Unopened, Watermarks }
 
 /** Opens a workspace. A writer that finds a newer schema gets a store that only reads, with the problem on it. */
 export async function openStore(options: StoreOptions): Promise<Result<Store, Unopened>> {
   const opened = await (options.mode === 'writer' ? openWriting : openReading)(options)
+  return opened.ok ? ok(new Store(options, opened.value)) : opened
+}
+
+/** Opens it by a state that was found, where it does not open by itself. */
+export async function openStoreFrom(options: StoreOptions, bytes: Bytes): Promise<Result<Store, Unopened>> {
+  const opened = await openFrom(options, bytes)
   return opened.ok ? ok(new Store(options, opened.value)) : opened
 }
 
@@ -183,6 +200,16 @@ export class Store {
     if (this.#isClosed || memory !== device || memory === this.#cleanAt) return
     this.#cleanAt = journal.add('CLEAN', new Uint8Array(0))
     await journal.durable(this.#cleanAt, false).catch(ignoreNotSaved)
+  }
+
+  /** How each copy is, by its name. */
+  copies(): ReturnType<Copy['states']> {
+    return this.#options.copy.states()
+  }
+
+  /** For those who compare, pack or travel; edits go through receive. */
+  get database(): Database {
+    return this.#reading.database
   }
 
   /** Keeps the state as it is now until it is deleted. */

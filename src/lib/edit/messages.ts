@@ -3,6 +3,7 @@ import type { Good, Grain, Rolls } from '#lib/model/language/syntax.ts'
 import type { FigureSet, SeriesInfo } from '#lib/model/series.ts'
 import type { Period } from '#lib/model/view.ts'
 import type { CellEdit } from './cells.ts'
+import type { KeepingDoor } from './keeping.ts'
 import type { Row, Values } from './edit.ts'
 import type { Problem, Result } from './result.ts'
 
@@ -129,6 +130,9 @@ export interface Opened {
   mode: 'writer' | 'follower' | 'reader'
   /** Why it only reads, where it does. */
   problem: Problem | null
+  workspace: string
+  /** The state that is being looked at, where it is not the present one: what it is, and when in milliseconds. */
+  past: { reason: string; at: number | null } | null
   company: string
   companies: readonly Row[]
   report: { isFresh: boolean; replayed: number; faults: readonly string[]; milliseconds: number }
@@ -150,8 +154,9 @@ export interface Listener {
 export type { Problem, Result }
 
 /** What the page asks of the engine. */
-export interface EngineDoor {
-  start(workspace: string, listener: Listener): Promise<Result<Opened, Problem>>
+export interface EngineDoor extends KeepingDoor {
+  /** Opens a workspace, in the place of the one that is open. A locked one needs its passphrase. */
+  start(workspace: string, listener: Listener, passphrase: string | null): Promise<Result<Opened, Problem>>
   /** Files that can still be read where the workspace could not be opened. */
   leftOvers(): Promise<{ name: string; bytes: Uint8Array }[]>
   useWriting(writing: Writing): void

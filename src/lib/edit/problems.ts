@@ -9,7 +9,7 @@ const listed = (names: readonly string[], most = 6): string =>
   names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`
 
 /** "Did you mean ...?", or what there is. */
-function suggestion(typed: string, known: readonly string[], none: string): string {
+export function suggestion(typed: string, known: readonly string[], none: string): string {
   const near = nearest(typed, known)
   if (near) return `did you mean "${near}"?`
   return known.length > 0 ? `there is ${listed(known)}.` : none

@@ -104,3 +104,17 @@ export const roundsOutOfRange = (rounds: number): Problem =>
     'container-damaged',
     `The file asks for ${rounds.toLocaleString('en-GB')} rounds of its passphrase, and 100,000 to 10,000,000 are allowed: choose another copy of it.`
   )
+
+export const rowsWrong = (why: string): Problem =>
+  problem('container-rows', `The file holds rows that do not fit (${why}): choose another copy of it.`)
+
+export const otherState: Problem = problem(
+  'container-state',
+  'The rows in the file are not those that its manifest names: choose another copy of it.'
+)
+
+export const olderSchema = (version: number): Problem =>
+  problem(
+    'container-schema',
+    `The file was made with version ${version} of the tables, which this Sextant does not know: open it with the Sextant that made it.`
+  )

@@ -3,8 +3,9 @@
 // u8 version | u32 iterations | 16 B salt | 12 B iv | the key, sealed: 32 B and 16 B that prove it
 import { describeBackup } from '../backups.ts'
 import { ByteReader, ByteWriter, type Bytes } from './bytes.ts'
-import { sameBytes, sha256 } from './checksums.ts'
-import type { Backup, Copy } from './copy.ts'
+import { sameBytes } from './checksums.ts'
+import type { Copy } from './copy.ts'
+import { isLock } from './find-lock.ts'
 
 export type RandomBytes = (count: number) => Uint8Array
 
@@ -38,17 +39,6 @@ export async function openLock(lock: Bytes, passphrase: string): Promise<CryptoK
   return bytes && keyOf(bytes)
 }
 
-/** The newest whole lock in a copy that is not opened yet, or in a pair of them; null where the workspace has none. */
-export async function findLock(copy: Copy): Promise<Bytes | null> {
-  let newest: { at: number; lock: Bytes } | null = null
-  for (const reading of await copy.candidates())
-    for (const { id, at, sha256: expected } of reading.contents.backups.filter(isLock)) {
-      const lock = await reading.copy.readBackup(id)
-      if (at > (newest?.at ?? -1) && sameBytes(await sha256(lock), expected)) newest = { at, lock }
-    }
-  return newest?.lock ?? null
-}
-
 /** Writes the lock into a copy that has not got it whole, in one's turn. */
 export async function keepLock(
   copy: Copy,
@@ -58,8 +48,6 @@ export async function keepLock(
   for (const { id } of (await copy.listBackups()).filter(isLock)) if (sameBytes(await copy.readBackup(id), lock)) return
   await copy.writeBackup(await describeBackup({ ...options, copy }, 'lock', 'passphrase', 0, lock), lock)
 }
-
-export const isLock = ({ kind }: Backup): boolean => kind === 'lock'
 
 /** 12 B iv | ciphertext. @param about what the bytes are: nothing else opens them */
 export async function seal(key: CryptoKey, about: Bytes, bytes: Bytes, randomBytes: RandomBytes): Promise<Bytes> {

@@ -52,10 +52,10 @@ export class Pair implements Copy {
     return Object.fromEntries(this.#halves.map(({ name, state }) => [name, state]))
   }
 
-  /** Begins to read while other things are still being loaded. */
-  prepare(): void {
-    this.#ahead = this.#survey()
-    this.#ahead.catch(() => {})
+  /** Reads ahead: what candidates() gives then is what was seen here. */
+  peek(): Promise<Reading[]> {
+    this.#ahead ??= this.#survey()
+    return this.#ahead
   }
 
   /** @throws where none can be read, or where the only one that can is empty: it may be what was lost */

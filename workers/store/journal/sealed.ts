@@ -4,7 +4,8 @@
 import { ByteReader, ByteWriter, type Bytes } from './bytes.ts'
 import { sha256 } from './checksums.ts'
 import type { Backup, Contents, Copy, CopyState, Reading, Snapshot, StoredRecord, Superfluous } from './copy.ts'
-import { isLock, keepLock, seal, unseal, type RandomBytes } from './lock-key.ts'
+import { isLock } from './find-lock.ts'
+import { keepLock, seal, unseal, type RandomBytes } from './lock-key.ts'
 import { decodeRecord, encodeRecord, noCommand, noHash, type JournalRecord } from './record.ts'
 
 export interface LockedWorkspace {

@@ -1,6 +1,7 @@
 // Every command there is. The console, its completion and the help are read off this list.
 import { companyCommands } from './companies.ts'
 import { flag, positional, scenarioArgument, type Command } from './command.ts'
+import { keepingCommands } from './keeping.ts'
 import { periodCommands } from './periods.ts'
 import { roundCommands } from './rounds.ts'
 import { scenarioCommands } from './scenarios.ts'
@@ -74,5 +75,6 @@ export const commands: readonly Command[] = [
   ...periodCommands,
   ...roundCommands,
   ...valueCommands,
-  ...readingCommands
+  ...readingCommands,
+  ...keepingCommands
 ]

@@ -1,0 +1,149 @@
+// Files of a workspace, states of the past and what they come back as, through the door that the page uses.
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import type { RestorePlan, StorageHealth } from '#lib/edit/keeping.ts'
+import { Device, type Tab } from './device.ts'
+
+let device: Device
+let tab: Tab
+
+beforeEach(async () => {
+  device = new Device({ betweenNews: 20, mostSilence: 400, betweenThefts: 2000 })
+  tab = await device.open()
+})
+afterEach(() => {
+  for (const one of [...device.tabs]) one.crash()
+})
+
+async function run<T = unknown>(line: string, files: Record<string, Uint8Array> = {}, on = tab) {
+  const answer = await on.host.run(line, files)
+  if (!answer.ok) throw new Error(`${line}: ${answer.problem.text}`)
+  return { ...answer, data: answer.data as T }
+}
+const refusal = async (line: string, files: Record<string, Uint8Array> = {}) => {
+  const answer = await tab.host.run(line, files)
+  return answer.ok ? `it worked: ${answer.text}` : answer.problem.text
+}
+const cash = async (on = tab) =>
+  (await run<{ assumptions: { opening_cash: number } }>('export base', {}, on)).data.assumptions.opening_cash
+const moment = () => new Promise((resolve) => setTimeout(resolve, 5))
+
+describe('a file of the workspace', () => {
+  test('brings everything back that was in it, as one edit that undo takes back', async () => {
+    await run('assume set base opening_cash 1')
+    const made = await run('backup')
+    const [file] = made.files
+    expect(file!.name).toMatch(/^main-\d{4}-\d{2}-\d{2}\.sextant$/)
+    await run('assume set base opening_cash 2')
+    await run('scenario clone base other')
+    const plan = await run<RestorePlan>('restore f --only plan', { f: file!.bytes })
+    expect(plan.data.scenarios.map(({ id, kind, cells }) => [id, kind, kind === 'changed' ? cells : 0])).toEqual(
+      expect.arrayContaining([
+        ['base', 'changed', 1],
+        ['other', 'removed', 0]
+      ])
+    )
+    expect(await cash()).toBe(2)
+    const done = await run<RestorePlan>('restore f', { f: file!.bytes })
+    expect(done.data.scenarios).toEqual(plan.data.scenarios)
+    expect(await cash()).toBe(1)
+    expect((await run<{ id: string }[]>('scenario list')).data.map(({ id }) => id)).toEqual(['base'])
+    expect((await run<{ origin: string }[]>('history base --limit 1')).data[0]!.origin).toBe('restore')
+    await run('undo')
+    expect(await cash()).toBe(2)
+    expect((await run<{ id: string }[]>('scenario list')).data.map(({ id }) => id).toSorted()).toEqual(['base', 'other'])
+  })
+
+  test('that is sealed opens with its passphrase, and with no other', async () => {
+    await run('assume set base opening_cash 1')
+    const f = (await run('backup --passphrase "correct horse"')).files[0]!.bytes
+    await run('assume set base opening_cash 2')
+    expect(await refusal('restore f', { f })).toMatch(/passphrase/)
+    expect(await refusal('restore f --passphrase wrong', { f })).toMatch(/passphrase/)
+    await run('restore f --passphrase "correct horse"', { f })
+    expect(await cash()).toBe(1)
+  })
+
+  test('is restored in another tab than the one that writes', async () => {
+    const other = await device.open()
+    const f = (await run('backup', {}, other)).files[0]!.bytes
+    await run('assume set base opening_cash 2')
+    await run('restore f', { f }, other)
+    expect(await cash()).toBe(500_000)
+    expect(await cash(other)).toBe(500_000)
+  })
+
+  test('with other rows than its manifest says is refused, and nothing changes', async () => {
+    expect(await refusal('restore f', { f: new TextEncoder().encode('no zip') })).toBe(
+      'The file is not one that Sextant made: choose one whose name ends in .sextant.'
+    )
+    expect(await refusal('restore f')).toBe(
+      'No file called "f" was given: choose it, or hand it over with the command.'
+    )
+  })
+})
+
+describe('a moment of the past', () => {
+  test('answers commands as it would have then, and changes nothing', async () => {
+    await run('assume set base opening_cash 1')
+    await moment()
+    const then = new Date().toISOString()
+    await moment()
+    await run('assume set base opening_cash 2')
+    await run('scenario delete base')
+    expect((await run<{ assumptions: object }>(`at ${then} export base`)).data.assumptions).toMatchObject({
+      opening_cash: 1
+    })
+    expect((await run<{ ending_arr: number }>(`at "${then}" summary base`)).data.ending_arr).toBeGreaterThan(0)
+    expect(await refusal('export base')).toMatch(/^There is no scenario/)
+    expect(await refusal(`at ${then} assume set base opening_cash 9`)).toMatch(/^The past cannot be changed/)
+    expect(await refusal('at yesterday summary base')).toMatch(/^"yesterday" is no time: type a day such as/)
+  })
+
+  test('is shown on every page until one goes back, while the other tab goes on', async () => {
+    const other = await device.open()
+    await run('assume set base opening_cash 1')
+    await moment()
+    const then = new Date().toISOString()
+    await moment()
+    await run('assume set base opening_cash 2')
+    const looked = await tab.host.lookAt({ time: then })
+    if (!looked.ok) throw new Error(looked.error.text)
+    expect(looked.value).toMatchObject({ mode: 'reader', past: { at: Date.parse(then) } })
+    expect(await cash()).toBe(1)
+    expect(await refusal('assume set base opening_cash 3')).toMatch(/^This is a state of the past/)
+    await run('assume set base opening_cash 4', {}, other)
+    expect(await cash()).toBe(1)
+    expect(await tab.host.lookNow()).toMatchObject({ mode: 'writer', past: null })
+    expect(await cash()).toBe(4)
+  })
+})
+
+test('[D12] storage says what is kept where, and when a file is due', async () => {
+  const health = async () => (await run<StorageHealth>('storage')).data
+  expect(await health()).toMatchObject({ workspace: 'main', isLocked: false, lastFile: null, isFileDue: false })
+  expect((await health()).copies).toEqual([{ name: 'database', state: 'whole' }])
+  for (let number = 1; number <= 201; number++) await run(`assume set base opening_cash ${number}`)
+  expect(await health()).toMatchObject({ isFileDue: true, lastEdit: { why: 'assume set base opening_cash 201' } })
+  await run('backup')
+  expect(await health()).toMatchObject({ isFileDue: false, lastFile: { editsSince: 0 } })
+  await run('assume set base opening_cash 1')
+  expect((await health()).lastFile).toMatchObject({ editsSince: 1 })
+})
+
+test('states that are kept are found, described, looked at and restored', async () => {
+  await run('assume set base opening_cash 1')
+  const f = (await run('backup')).files[0]!.bytes
+  await run('assume set base opening_cash 2')
+  await run('restore f', { f })
+  const states = await tab.host.states()
+  const before = states.find(({ reason }) => reason === 'before a restore')!
+  expect(before).toMatchObject({ kind: 'kept', fault: null })
+  const summary = await tab.host.stateSummary(before.id)
+  if (!summary.ok) throw new Error(summary.error.text)
+  expect(summary.value.scenarios.map(({ id }) => id)).toEqual(['base'])
+  expect(summary.value.last!.why).toBe('assume set base opening_cash 2')
+  await tab.host.restore({ state: before.id })
+  expect(await cash()).toBe(2)
+  const file = await tab.host.stateFile(before.id)
+  expect(file.ok && new TextDecoder().decode(file.value.bytes.subarray(0, 15))).toBe('SQLite format 3')
+})

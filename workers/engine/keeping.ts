@@ -1,0 +1,249 @@
+// What is kept of a workspace, and how it comes back: storage, states and files. Loaded when it is first asked for.
+import type { Edit } from '#lib/edit/edit.ts'
+import type {
+  FoundState,
+  RestorePlan,
+  RestoreSource,
+  StatePlace,
+  StateSummary,
+  StorageHealth
+} from '#lib/edit/keeping.ts'
+import type { Card, CommandFile } from '#lib/edit/messages.ts'
+import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
+import { tables } from '#lib/edit/schema.ts'
+import { canonicalHash } from '#workers/store/canonical.ts'
+import { openContainer, packContainer, type KeyFigures, type Manifest } from '#workers/store/file/container.ts'
+import { otherState, olderSchema } from '#workers/store/file/problems.ts'
+import { databaseOf } from '#workers/store/file/read-rows.ts'
+import { rowCounts, workspaceJson } from '#workers/store/file/workspace-json.ts'
+import { hex } from '#workers/store/journal/checksums.ts'
+import { differenceTo, namesIn, summarise } from '#workers/store/keeping/difference.ts'
+import { storeOver } from '#workers/store/keeping/looking.ts'
+import { describeState, findStates, openFound, readFound, type Copies } from '#workers/store/keeping/states.ts'
+import { stateAt } from '#workers/store/keeping/time-travel.ts'
+import { readLayout } from '#workers/store/layout.ts'
+import { Connection } from '#workers/store/sqlite.ts'
+import { schemaVersion, type Store, type StoreOptions } from '#workers/store/store.ts'
+import { Engine, type EngineOptions } from './engine.ts'
+
+export interface KeepingOptions extends EngineOptions {
+  sqlite: StoreOptions['sqlite']
+  workspace: string
+  isLocked: boolean
+  /** Copies of their own to read from. */
+  copies: () => Copies
+  /** What the browser says of its storage. */
+  estimate: () => Promise<Pick<StorageHealth, 'used' | 'quota' | 'isProtected'>>
+}
+
+/** Why a state is kept whose file somebody has. */
+const madeFile = 'made into a file'
+
+const app = '0.1.0'
+const day = 86_400_000
+const mostEditsWithoutFile = 200
+const mostDaysWithoutFile = 7
+
+export interface Opened {
+  engine: Engine
+  connection: Connection
+  reason: string
+  at: number | null
+}
+
+export class Keeping {
+  constructor(private readonly options: KeepingOptions) {}
+
+  async health(store: Store): Promise<StorageHealth> {
+    const { workspace, isLocked, clock } = this.options
+    const { connection } = store.database
+    const { edits, last } = describeState(connection)
+    const backups = (await store.listBackups()).filter(({ kind }) => kind === 'state')
+    const newest = (times: number[]) => (times.length > 0 ? Math.max(...times) : null)
+    const file = newest(backups.filter(({ reason }) => reason === madeFile).map(({ at }) => at))
+    const since = editsAfter(connection, file ?? 0)
+    const waited = clock() - (file ?? firstEdit(connection) ?? clock())
+    const { wasClosed, isFresh, replayed, faults, milliseconds } = store.report
+    return {
+      workspace,
+      isLocked,
+      copies: Object.entries(store.copies()).map(([name, state]) => ({ name: name as 'files', state })),
+      ...(await this.options.estimate()),
+      edits,
+      lastEdit: last,
+      kept: backups.length,
+      lastKept: newest(backups.map(({ at }) => at)),
+      lastFile: file === null ? null : { at: file, editsSince: since },
+      isFileDue: since > mostEditsWithoutFile || (since > 0 && waited > mostDaysWithoutFile * day),
+      recovery: { wasClosed: wasClosed || isFresh, replayed, faults, milliseconds }
+    }
+  }
+
+  states(): Promise<FoundState[]> {
+    return findStates(this.options.copies())
+  }
+
+  async summary(id: string): Promise<Result<StateSummary, Problem>> {
+    const found = await this.#found(id)
+    if (!found.ok) return found
+    const { engine } = this.#engineOver(found.value)
+    const scenarios = engine.allCards().map(({ id, name, summary }) => ({
+      id,
+      name,
+      arr: summary['ending_arr'] ?? null,
+      lowestCash: summary['cash_low_point'] ?? null
+    }))
+    const described = describeState(found.value)
+    found.value.close()
+    return ok({ ...described, scenarios })
+  }
+
+  async file(id: string): Promise<Result<CommandFile, Problem>> {
+    const isUnreadable = /(?:remnant|journal|unread)/.test(id)
+    try {
+      const bytes = await readFound(this.options.sqlite, this.options.copies(), id)
+      const name = `${this.options.workspace}-${id.replaceAll(' ', '-')}`
+      return ok(
+        isUnreadable
+          ? { name: `${name}.bin`, type: 'application/octet-stream', bytes }
+          : { name: `${name}.sqlite`, type: 'application/vnd.sqlite3', bytes }
+      )
+    } catch (error) {
+      return refused({
+        type: 'state-unreadable',
+        text: `This cannot be read (${error instanceof Error ? error.message : String(error)}): choose another one.`
+      })
+    }
+  }
+
+  /** An engine over that state. Whoever asks closes the connection. */
+  async look(store: Store | null, place: StatePlace): Promise<Result<Opened, Problem>> {
+    if ('state' in place) {
+      const found = await this.#found(place.state)
+      if (!found.ok) return found
+      const state = (await this.states()).find(({ id }) => id === place.state)
+      return ok({ ...this.#engineOver(found.value), reason: state?.reason ?? place.state, at: state?.at ?? null })
+    }
+    const { database } = store!
+    const connection = new Connection(this.options.sqlite, database.connection.exportSafely())
+    stateAt(connection, database.layout, place.time)
+    return ok({ ...this.#engineOver(connection), reason: 'as it was', at: Date.parse(place.time) })
+  }
+
+  /** The bytes of a state as a database. */
+  async bytesOf(id: string): Promise<Result<Uint8Array<ArrayBuffer>, Problem>> {
+    const found = await this.#found(id)
+    if (!found.ok) return found
+    const bytes = found.value.exportSafely()
+    found.value.close()
+    return ok(bytes)
+  }
+
+  async pack(store: Store, engine: Engine, passphrase: string | undefined): Promise<Result<CommandFile, Problem>> {
+    const { workspace, clock, randomBytes } = this.options
+    const { connection, layout } = store.database
+    const made = new Date(clock()).toISOString()
+    const manifest = {
+      made,
+      workspace,
+      app,
+      schema: schemaVersion,
+      state: hex(await canonicalHash(connection, layout)),
+      rows: rowCounts(connection, layout),
+      figures: figuresOf(engine.allCards())
+    }
+    const parts = { sqlite: connection.exportSafely(), json: workspaceJson(connection, layout), manifest }
+    const packed = await packContainer(parts, passphrase === undefined ? undefined : { passphrase, randomBytes })
+    if (!packed.ok) return packed
+    const name = `${workspace.replaceAll(/[^\p{L}\p{N} _.-]/gu, '-')}-${made.slice(0, 10)}.sextant`
+    return ok({ name, type: 'application/vnd.sextant', bytes: packed.value })
+  }
+
+  /** What leads from what is here to what the source holds, as one edit, and the same in figures. */
+  async plan(
+    store: Store,
+    source: RestoreSource
+  ): Promise<Result<{ plan: RestorePlan; draft: RestoreDraft }, Problem>> {
+    const read = 'state' in source ? await this.#readState(source.state) : await this.#readFile(source)
+    if (!read.ok) return read
+    const { connection, words } = read.value
+    const present = store.database.connection
+    const changes = differenceTo(present, connection, tables)
+    const plan = { source: words, ...summarise(changes, namesIn(present, tables)) }
+    connection.close()
+    return ok({ plan, draft: { changes, why: `Restored ${words}` } })
+  }
+
+  async #readState(id: string): Promise<Result<{ connection: Connection; words: string }, Problem>> {
+    const found = await this.#found(id)
+    if (!found.ok) return found
+    const state = (await this.states()).find((one) => one.id === id)
+    const time = state?.at ? ` of ${new Date(state.at).toISOString().slice(0, 16).replace('T', ' ')} UTC` : ''
+    return ok({ connection: found.value, words: `the state${time} (${state?.reason ?? id})` })
+  }
+
+  async #readFile({
+    file,
+    name,
+    passphrase
+  }: Extract<RestoreSource, { file: Uint8Array }>): Promise<
+    Result<{ connection: Connection; words: string }, Problem>
+  > {
+    const opened = await openContainer(new Uint8Array(file), passphrase)
+    if (!opened.ok) return opened
+    const { manifest, json } = opened.value
+    if (manifest.schema !== schemaVersion) return refused(olderSchema(manifest.schema))
+    const made = databaseOf(this.options.sqlite, json, tables, schemaVersion)
+    if (!made.ok) return made
+    const connection = made.value
+    if (hex(await canonicalHash(connection, readLayout(connection))) !== manifest.state) {
+      connection.close()
+      return refused(otherState)
+    }
+    const isSame = sameFigures(manifest, figuresOf(this.#engineOver(connection).engine.allCards()))
+    const words = `the file ${name} of ${manifest.made.slice(0, 16).replace('T', ' ')} UTC`
+    return ok({ connection, words: isSame ? words : `${words}, whose figures come out differently in this version` })
+  }
+
+  #found(id: string): Promise<Result<Connection, Problem>> {
+    return openFound(this.options.sqlite, this.options.copies(), id)
+  }
+
+  #engineOver(connection: Connection): { engine: Engine; connection: Connection } {
+    return { connection, engine: new Engine(storeOver(this.options, connection), this.options) }
+  }
+}
+
+const keyFigures = ['ending_arr', 'ending_customers', 'ending_cash', 'cash_low_point', 'total_funding']
+
+export type RestoreDraft = Pick<Edit, 'changes' | 'why'>
+
+const figuresOf = (cards: readonly Card[]): KeyFigures[] =>
+  cards.map(({ id, name, summary }) => ({
+    scenario: id,
+    name,
+    figures: Object.fromEntries(keyFigures.map((line) => [line, summary[line] ?? null]))
+  }))
+
+/** To a part in a million: doubles may differ in their last digits between machines. */
+function sameFigures({ figures }: Manifest, now: readonly KeyFigures[]): boolean {
+  return figures.every(({ scenario, figures: then }) => {
+    const here = now.find((one) => one.scenario === scenario)?.figures ?? {}
+    return Object.entries(then).every(([line, value]) => isNear(value, here[line] ?? null))
+  })
+}
+
+const isNear = (a: number | null, b: number | null): boolean =>
+  a === null || b === null ? a === b : Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(a), Math.abs(b))
+
+const typed = `origin <> 'migration'`
+const editsAfter = (connection: Connection, at: number): number =>
+  Number(
+    connection.value(`SELECT count(DISTINCT edit_id) FROM scenario_history WHERE ${typed} AND at > ?`, [
+      new Date(at).toISOString()
+    ])
+  )
+function firstEdit(connection: Connection): number | null {
+  const at = connection.value(`SELECT min(at) FROM scenario_history WHERE ${typed}`)
+  return at === null ? null : Date.parse(String(at))
+}

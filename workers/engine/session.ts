@@ -1,0 +1,318 @@
+// A tab's part in a workspace: opens its store, for writing or to follow the tab that writes, and shows the page what is
+// there, or a state of the past.
+import type { Listener, Opened, Problem, Result, Writing } from '#lib/edit/messages.ts'
+import * as problems from '#lib/edit/keeping-problems.ts'
+import {
+  NotSaved,
+  openStore,
+  schemaVersion,
+  type Copy,
+  type Store,
+  type StoredRecord,
+  type StoreOptions,
+  type Unopened
+} from '#workers/store/store.ts'
+import { Engine, type ChangeName } from './engine.ts'
+import type { Keeping, KeepingOptions, Opened as Looked } from './keeping.ts'
+import { notOurTurn, Tabs, type Ask, type Channel, type News, type Pace, type Part } from './tabs.ts'
+
+/** What the browser gives. */
+export interface Surroundings {
+  sqlite: Promise<StoreOptions['sqlite']>
+  /** Ready to be read. */
+  /** Its copies, opened with a passphrase where it is locked. */
+  unlock: (workspace: string, passphrase: string | null) => Promise<Result<Unlocked, Problem>>
+  workspaces: Workspaces
+  estimate: KeepingOptions['estimate']
+  locks: LockManager
+  channelOf: (workspace: string) => Channel
+  clock: () => number
+  /** Milliseconds that only go forward. */
+  now: () => number
+  randomBytes: (count: number) => Uint8Array
+  newId: () => string
+  later: (action: () => void) => void
+  pace?: Pace
+}
+
+export interface Unlocked {
+  isLocked: boolean
+  /** Both copies as one, to be opened. */
+  copy: () => Copy
+  /** Each by itself, to be looked at. */
+  copies: () => Readonly<Record<string, Copy>>
+  /** Makes files of the pool again that have vanished. */
+  complete: () => Promise<void>
+}
+
+/** The workspaces in this browser. */
+export interface Workspaces {
+  list: () => Promise<string[]>
+  isLocked: (name: string) => Promise<boolean>
+  /** Makes it, locked where there is a passphrase. */
+  create: (name: string, passphrase: string | null) => Promise<Result<null, Problem>>
+  /** Refused where a tab has it open. */
+  remove: (name: string) => Promise<Result<null, Problem>>
+}
+
+/** Of a tenth of a second each. */
+const mostTries = 100
+/** Milliseconds in which an edit usually comes to the device; figures that take the processor sooner hold that up. */
+const mostBeforeFigures = 5
+
+/** Why a store that wrote writes no more. */
+const isOver = new Set(['taken-over', 'store-closed'])
+
+const protocol = 1
+
+const placeOf = ({ reason, at }: Looked) => ({ reason, at })
+
+export abstract class Session implements Part {
+  protected readonly around: Surroundings
+  protected workspace = ''
+  protected store: Store | null = null
+  protected engine: Engine | null = null
+  protected listener: Listener | null = null
+  protected tabs: Tabs | null = null
+  protected unlocked: Unlocked | null = null
+  protected keeping: Keeping | null = null
+  protected past: Looked | null = null
+  protected unopened: Unopened | null = null
+  protected openScenario: string | null = null
+  protected writing: Writing | null = null
+  protected company: string | null = null
+  /** What edits came to was sent. */
+  protected told: Promise<void> = Promise.resolve()
+
+  /** Back from a state of the past. */
+  abstract lookNow(): Promise<Opened>
+
+  constructor(around: Surroundings) {
+    this.around = around
+  }
+
+  async start(
+    workspace: string,
+    listener: Listener,
+    passphrase: string | null = null
+  ): Promise<Result<Opened, Problem>> {
+    const { locks, newId, now, channelOf, pace, unlock } = this.around
+    await this.leave()
+    this.listener = listener
+    this.workspace = workspace
+    const unlocked = await unlock(workspace, passphrase)
+    if (!unlocked.ok) return unlocked
+    this.unlocked = unlocked.value
+    const version = { protocol, schema: schemaVersion }
+    const channel = channelOf(workspace)
+    this.tabs = new Tabs({ locks, channel, workspace, version, newId, now, part: this, ...(pace && { pace }) })
+    const begun = (await this.tabs.join()) === 'writer' ? await this.begin('writer') : await this.beginReading()
+    if (begun.ok && this.store!.problem) this.tabs.withdraw()
+    if (begun.ok) this.tabs.opened()
+    return begun
+  }
+
+  /** Lets go of the workspace that was open in this tab. */
+  protected async leave(): Promise<void> {
+    await this.lookNow().catch(() => undefined)
+    this.keeping = null
+    this.openScenario = null
+    this.tabs?.close()
+    const store = this.store
+    this.store = this.engine = this.tabs = null
+    await store?.close()
+  }
+
+  /** Another tab may be filling the workspace at this moment, or leave it before it has. */
+  protected async beginReading(): Promise<Result<Opened, Problem>> {
+    for (let tries = 1; ; tries++) {
+      const begun = await this.begin('reader')
+      const isEmpty = begun.ok ? begun.value.companies.length === 0 : begun.error.type === 'nothing-stored'
+      if (!isEmpty || tries === mostTries) return begun
+      await pause(100)
+      // Its turn to write has come meanwhile.
+      if (this.store?.mode === 'writer') return { ok: true, value: this.opened() }
+    }
+  }
+
+  protected async begin(mode: 'writer' | 'reader'): Promise<Result<Opened, Problem>> {
+    const { clock, randomBytes, sqlite } = this.around
+    const copy = this.unlocked!.copy()
+    // Files know of no turns: where they are the only copy, the lock says whose turn it is.
+    const confirm = async () => copy.states()['database'] === 'whole' || this.tabs!.isOurs()
+    const opened = await openStore({ sqlite: await sqlite, copy, mode, clock, randomBytes, confirm })
+    if (!opened.ok) {
+      this.unopened = opened.error
+      return { ok: false, error: { type: opened.error.type, text: opened.error.text } }
+    }
+    return this.work(opened.value)
+  }
+
+  protected async work(store: Store): Promise<Result<Opened, Problem>> {
+    const before = this.store
+    this.store = store
+    this.engine = new Engine(store, this.engineOptions(store))
+    if (this.writing) this.engine.useWriting(this.writing)
+    if (this.company) this.engine.useCompany(this.company)
+    this.engine.listen(this.presentListener())
+    store.onWritten = (records) => this.tabs!.wrote(records)
+    if (store.mode === 'writer') {
+      store.subscribe(() => this.tabs?.tell())
+      this.tidy(store)
+    }
+    // The page may have asked meanwhile, and was answered from what was read before.
+    await before?.close()
+    return { ok: true, value: this.opened() }
+  }
+
+  protected engineOptions(store: Store | null) {
+    const { clock, randomBytes, now, later } = this.around
+    const afterSaving = (tell: () => void) => {
+      this.told = Promise.race([store?.durable().catch(() => undefined), pause(mostBeforeFigures)]).then(tell)
+    }
+    return { clock, randomBytes, author: 'this device', now, later, afterSaving }
+  }
+
+  protected opened(): Opened {
+    const opened = { ...this.shown.opened(), workspace: this.workspace, past: null }
+    return this.past ? { ...opened, mode: 'reader', past: placeOf(this.past) } : opened
+  }
+
+  /** What the pages show: the present, or a state that is looked at. */
+  protected get shown(): Engine {
+    return this.past?.engine ?? this.engine!
+  }
+
+  /** While a state of the past is shown, what happens meanwhile is not. */
+  protected presentListener(): Listener {
+    const listener = this.listener!
+    const unlessPast = (tell: () => void) => {
+      if (!this.past) tell()
+    }
+    return {
+      ...listener,
+      save: (state) => listener.save(state),
+      update: (update) => unlessPast(() => listener.update(update)),
+      listChanged: () => unlessPast(() => listener.listChanged()),
+      undo: (labels) => unlessPast(() => listener.undo(labels)),
+      reopened: () => unlessPast(() => listener.reopened(this.opened()))
+    }
+  }
+
+  /** Makes files of the pool again that have vanished, and keeps today's state. Nobody waits for it. */
+  protected tidy(store: Store): void {
+    const { isFresh, wasClosed } = store.report
+    if (wasClosed && !isFresh) void this.unlocked!.complete().catch(() => undefined)
+    void store.keepDaily().catch(() => undefined)
+  }
+
+  /** Opens the workspace anew in another part, and shows the page what is there. */
+  protected async beginAgain(mode: 'writer' | 'reader'): Promise<boolean> {
+    const begun = await this.begin(mode)
+    if (!begun.ok) {
+      this.listener!.failed(begun.error)
+      return false
+    }
+    if (!this.past) this.showAgain()
+    return !this.store!.problem
+  }
+
+  /** Everything on the page is another state's from here on. */
+  protected showAgain(): void {
+    const listener = this.listener!
+    const engine = this.shown
+    if (this.openScenario) {
+      const update = engine.open(this.openScenario)
+      if (update.ok) listener.update(update.value)
+    }
+    listener.undo(engine.workspace.undoLabels())
+    listener.listChanged()
+    listener.reopened(this.opened())
+  }
+
+  // What the tabs do together.
+
+  write(): Promise<boolean> {
+    return this.beginAgain('writer')
+  }
+
+  /** What may not have come to the device is asked for again, of the tab that writes now. */
+  async follow(isLost: boolean): Promise<void> {
+    await this.store?.retire(isLost)
+    for (const edit of this.engine?.workspace.unsaved() ?? [])
+      this.tabs!.again({ id: edit.id, method: 'adopt', args: [edit] })
+    if (!(await this.beginAgain('reader'))) this.tabs!.withdraw()
+  }
+
+  perform(ask: Ask, isFirst: boolean): unknown {
+    const answer = this.engine!.perform(ask, isFirst) as { error?: Problem | null; problem?: Problem | null }
+    return isOver.has((answer.error ?? answer.problem)?.type ?? '') ? notOurTurn : answer
+  }
+
+  async durable(): Promise<number> {
+    const { seq } = this.store!
+    await this.store!.durable(seq)
+    return seq
+  }
+
+  news(): Omit<News, 'turn'> {
+    const { state, device, problem } = this.store!.state()
+    return { seq: device, state, problem }
+  }
+
+  async take(records: readonly StoredRecord[], upTo: number): Promise<void> {
+    if (!this.engine || this.store!.problem || this.store!.mode === 'writer') return
+    const follows = await this.engine.follow(records)
+    if (!follows || this.store!.seq < upTo) await this.engine.reread()
+    if (this.store!.problem) this.tabs!.withdraw()
+  }
+
+  heard(): void {
+    const { writer, unanswered } = this.tabs!
+    if (!this.store || this.store.mode === 'writer') return
+    const { seq } = this.store
+    const { state, problem } = writer ?? { state: 'saved', problem: null }
+    this.store.hear({ state: unanswered > 0 && !problem ? 'saving' : state, memory: seq, device: seq, problem })
+  }
+
+  /** Ends at once, as a closed tab does. */
+  close(): void {
+    this.tabs?.close()
+  }
+
+  /** Resolves when everything acknowledged so far is on the device. */
+  async saved(): Promise<void> {
+    for (;;) {
+      await this.tabs?.settled()
+      const store = this.store
+      try {
+        return await store?.durable()
+      } catch (error) {
+        // What this tab had no time to save is made by the one that took its turn.
+        if (!(error instanceof NotSaved) || !isOver.has(error.problem.type)) throw error
+        await pause(10)
+      }
+    }
+  }
+
+  /** Whether somebody can see the page. When nobody does it is a good time to put things in order. */
+  async seen(isSeen: boolean): Promise<void> {
+    if (this.tabs) this.tabs.isSeen = isSeen
+    if (!isSeen) await this.store?.rest()
+  }
+
+  /** The page has the rows and figures of an edit before it hears that it was made. */
+  protected async change<M extends ChangeName>(
+    method: M,
+    given: readonly unknown[]
+  ): Promise<Awaited<ReturnType<Engine[M]>>> {
+    const problem = this.past ? problems.past : this.store!.problem
+    const refusal = method === 'run' ? { ok: false, problem } : { ok: false, error: problem }
+    if (problem) return refusal as Awaited<ReturnType<Engine[M]>>
+    const answer = (await this.tabs!.do(method, given)) as Awaited<ReturnType<Engine[M]>>
+    await this.told
+    return answer
+  }
+}
+
+const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
