@@ -23,7 +23,7 @@ const doors: Record<string, string[]> = {
   'chart\\.js': ['src/lib/components/chart/'],
   comlink: ['src/lib/client/', 'workers/[^/]+/entry\\.ts$'],
   'sql\\.js': ['workers/store/', 'workers/[^/]+/entry\\.ts$'],
-  idb: ['workers/store/']
+  idb: ['workers/store/', 'src/lib/client/']
 }
 
 const begins = (paths: string[]): string => `^(${paths.join('|')})`

@@ -45,9 +45,12 @@ export class Site {
   #server: Server | undefined
   #port = 0
 
+  /** The build that it begins with. */
+  readonly original = join(import.meta.dirname, '..', '..', 'build')
+
   constructor(hosting: Fixtures['hosting']) {
     this.#hosting = hosting
-    cpSync(join(import.meta.dirname, '..', '..', 'build'), this.folder, { recursive: true })
+    cpSync(this.original, this.folder, { recursive: true })
   }
 
   get url(): string {
@@ -57,6 +60,14 @@ export class Site {
   /** Puts further files beside the app's, or others in their place, and serves what is there now. */
   async add(files: Record<string, string>): Promise<void> {
     for (const [name, text] of Object.entries(files)) writeFileSync(join(this.folder, name), text)
+    this.stop()
+    await this.start()
+  }
+
+  /** Serves another build in the place of what there is, from the same address. */
+  async use(build: string): Promise<void> {
+    rmSync(this.folder, { recursive: true })
+    cpSync(build, this.folder, { recursive: true })
     this.stop()
     await this.start()
   }
