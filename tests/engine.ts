@@ -1,4 +1,5 @@
 // An engine over a store in memory, as the worker makes it, with a clock and dice of the test's own.
+import { runCommand } from '#workers/engine/running.ts'
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import load from 'sql.js'
@@ -40,14 +41,14 @@ export async function openEngine(indexedDB = new IDBFactory(), mode: 'writer' | 
 
 /** Runs a command that must work, and gives its data. */
 export function run<T = unknown>(engine: Engine, line: string, files: Record<string, Uint8Array> = {}): T {
-  const answer = engine.run(line, files)
+  const answer = runCommand(engine, line, files)
   if (!answer.ok) throw new Error(`${line}: ${answer.problem.text}`)
   return answer.data as T
 }
 
 /** Runs a command that must be refused, and gives the sentence. */
 export function refusal(engine: Engine, line: string, files: Record<string, Uint8Array> = {}): string {
-  const answer: CommandAnswer = engine.run(line, files)
+  const answer: CommandAnswer = runCommand(engine, line, files)
   return answer.ok ? `it worked: ${answer.text}` : answer.problem.text
 }
 

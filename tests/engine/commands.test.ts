@@ -1,4 +1,5 @@
 // The commands as a program sees them: what goes in, what comes out, what changed.
+import { runCommand } from '#workers/engine/running.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '#workers/engine/engine.ts'
 import { agree, expected, golden } from '../scenarios.ts'
@@ -57,8 +58,8 @@ describe('[K2] build', () => {
   })
 
   test('gives one file, JSON without a format and CSV with one row a month', () => {
-    const json = engine.run('build base')
-    const csv = engine.run('build base --format csv')
+    const json = runCommand(engine, 'build base')
+    const csv = runCommand(engine, 'build base --format csv')
     if (!json.ok || !csv.ok) throw new Error('it was refused')
     expect(json.files.map(({ name, type }) => [name, type])).toEqual([['base.json', 'application/json']])
     expect(JSON.parse(new TextDecoder().decode(json.files[0]!.bytes))).toEqual(json.data)
@@ -70,7 +71,7 @@ describe('[K2] build', () => {
 
   test('quotes what a comma or a quotation mark would tear apart, and no cell begins like a formula', () => {
     run(engine, 'pricing set base --tier "=1+1, \\"so\\"" --price 1')
-    const csv = engine.run('build base --format csv')
+    const csv = runCommand(engine, 'build base --format csv')
     const header = csv.ok ? new TextDecoder().decode(csv.files[0]!.bytes).split('\r\n')[0]! : ''
     expect(header).toContain(',"price[=1+1, ""so""]",')
     expect(header.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).filter((cell) => /^"?[=+@-]/.test(cell))).toEqual([])
@@ -365,10 +366,10 @@ describe('[K5] assumptions', () => {
   test('a name as it is spelled comes before - read as _ and before another case', () => {
     run(engine, 'pricing set base --tier a_b --price 1')
     run(engine, 'pricing set base --tier a-b --price 2')
-    expect(engine.run('capital set base --dso-a-b 33')).toMatchObject({ ok: true, text: 'Set dso_a-b.' })
-    expect(engine.run('capital set base --dso-a_b 34')).toMatchObject({ ok: true, text: 'Set dso_a_b.' })
+    expect(runCommand(engine, 'capital set base --dso-a-b 33')).toMatchObject({ ok: true, text: 'Set dso_a-b.' })
+    expect(runCommand(engine, 'capital set base --dso-a_b 34')).toMatchObject({ ok: true, text: 'Set dso_a_b.' })
     run(engine, 'pricing remove base --tier a-b')
-    expect(engine.run('capital set base --dso-A-b 35')).toMatchObject({ ok: true, text: 'Set dso_a_b.' })
+    expect(runCommand(engine, 'capital set base --dso-A-b 35')).toMatchObject({ ok: true, text: 'Set dso_a_b.' })
   })
 
   test('expenses, assumptions, comparables', () => {
@@ -513,7 +514,7 @@ describe('[K7] import and export', () => {
   })
 
   test('keys a file leaves out take their defaults', () => {
-    const answer = engine.run('import small f.json', {
+    const answer = runCommand(engine, 'import small f.json', {
       'f.json': fileOf({ pricing: [{ tier: 'one', monthly_price: 10 }], assumptions: { starting_customers: 5 } })
     })
     expect(answer).toMatchObject({ ok: true, text: expect.stringContaining('taken from the defaults: opening_cash,') })
@@ -552,7 +553,7 @@ describe('[K7] import and export', () => {
 })
 
 test('[K8] --json prints the data, and help names every command', () => {
-  const answer = engine.run('sextant company list --json')
+  const answer = runCommand(engine, 'sextant company list --json')
   expect(answer).toMatchObject({ ok: true, text: JSON.stringify([{ id: 'default', name: 'My company' }], null, 2) })
   const words = run<{ words: string }[]>(engine, 'help').map((command) => command.words)
   expect(words).toContain('headcount set')

@@ -50,7 +50,10 @@ describe('a file of the workspace', () => {
     expect((await run<{ origin: string }[]>('history base --limit 1')).data[0]!.origin).toBe('restore')
     await run('undo')
     expect(await cash()).toBe(2)
-    expect((await run<{ id: string }[]>('scenario list')).data.map(({ id }) => id).toSorted()).toEqual(['base', 'other'])
+    expect((await run<{ id: string }[]>('scenario list')).data.map(({ id }) => id).toSorted()).toEqual([
+      'base',
+      'other'
+    ])
   })
 
   test('that is sealed opens with its passphrase, and with no other', async () => {

@@ -1,7 +1,7 @@
-// The engine of a workspace: opens its store, takes edits and commands, and tells the page what came of them. After
+// The engine of a workspace: takes edits, answers what the page asks about them, and tells it what came of them. After
 // every change the figures follow at once in float64, and a moment later exactly.
 import { addRow, removeRows, setCells, type CellEdit } from '#lib/edit/cells.ts'
-import { companyMeant, defaultCompany } from '#lib/edit/commands/companies.ts'
+import { defaultCompany } from '#lib/edit/commands/companies.ts'
 import type { Answer } from '#lib/edit/commands/command.ts'
 import type { Change, Edit, Row, Values } from '#lib/edit/edit.ts'
 import type {
@@ -19,16 +19,13 @@ import type {
 } from '#lib/edit/messages.ts'
 import { unknownLine, unknownScenario } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
-import { readCommandLine, type CommandLine } from '#lib/format/command-line.ts'
 import { runDoubles, type Compiled } from '#lib/model/run.ts'
 import { catalogueOf, type SeriesInfo } from '#lib/model/series.ts'
 import type { Store, StoredRecord } from '#workers/store/store.ts'
-import { readers } from './answers.ts'
 import { typedChecks } from './checking.ts'
 import { Computing, figureSet, figuresOf, onceValues } from './computing.ts'
 import { ExactPass, figuresOfExact } from './exact.ts'
 import { cellsById } from './explaining.ts'
-import { rowOut, rowsOut } from './figures-out.ts'
 import { historyEntry } from './history.ts'
 import { Looking } from './looking.ts'
 import type { Ask } from './tabs.ts'
@@ -43,7 +40,7 @@ export interface EngineOptions extends WorkspaceOptions {
 }
 
 /** What a page may ask for under a name. */
-export type ChangeName = 'setCells' | 'addRow' | 'removeRows' | 'undo' | 'redo' | 'run' | 'keep' | 'restore'
+export type ChangeName = 'setCells' | 'addRow' | 'removeRows' | 'undo' | 'redo' | 'keep' | 'restore'
 
 const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
@@ -52,7 +49,7 @@ export class Engine {
   readonly #computing = new Computing()
   readonly #pass: ExactPass
   readonly #cards = new WeakMap<Tables, Card>()
-  #looking: Looking
+  looking: Looking
   #listener: Listener | null = null
   #open: { id: string; compiled: Compiled | null; catalogue: string } | null = null
   #savedAt: number | null = null
@@ -65,7 +62,7 @@ export class Engine {
     this.workspace = new Workspace(store, options)
     this.workspace.onTouched = (touched) => this.#afterEdit(touched)
     this.#pass = new ExactPass(options.now, options.later)
-    this.#looking = new Looking(this.workspace, this.#computing, defaultCompany, { locale: 'en-US', currency: 'USD' })
+    this.looking = new Looking(this.workspace, this.#computing, defaultCompany, { locale: 'en-US', currency: 'USD' })
     if (store.mode === 'writer') this.workspace.seed()
     store.subscribe(() => this.#tellSaved())
   }
@@ -84,22 +81,22 @@ export class Engine {
       problem,
       workspace: '',
       past: null,
-      company: this.#looking.company,
+      company: this.looking.company,
       companies: this.store.rows('companies'),
       report: { isFresh, replayed, faults, milliseconds }
     }
   }
 
   useWriting(writing: Writing): void {
-    this.#looking = this.#looking.withWriting(writing)
+    this.looking = this.looking.withWriting(writing)
   }
 
   useCompany(company: string): void {
-    this.#looking = this.#looking.forCompany(company)
+    this.looking = this.looking.forCompany(company)
   }
 
   cards(): Card[] {
-    return this.store.rows('scenarios', this.#looking.company).map((scenario) => this.#card(scenario))
+    return this.store.rows('scenarios', this.looking.company).map((scenario) => this.#card(scenario))
   }
 
   /** Of every company. */
@@ -135,7 +132,7 @@ export class Engine {
     const tables = this.workspace.tables(scenario.id)
     const known = this.#cards.get(tables)
     if (known) return known
-    const computed = this.#looking.computed(scenario)
+    const computed = this.looking.computed(scenario)
     const { tape } = computed.compiled
     const { monthly, once } = runDoubles(computed.compiled, computed.inputs)
     const row = tape.rows.monthly.findIndex(({ line }) => line.key === 'cash')
@@ -172,23 +169,23 @@ export class Engine {
   }
 
   setCells(scenario: string, edits: readonly CellEdit[], why: string): Result<null, Problem> {
-    return this.#apply(setCells(this.#read(), scenario, edits), why)
+    return this.apply(setCells(this.read(), scenario, edits), why)
   }
 
   addRow(scenario: string, table: string, values: Values): Result<string, Problem> {
-    const answer = addRow(this.#read(), scenario, table, values)
-    const done = this.#apply(answer, answer.ok ? answer.value.text : '')
+    const answer = addRow(this.read(), scenario, table, values)
+    const done = this.apply(answer, answer.ok ? answer.value.text : '')
     return done.ok && answer.ok ? ok((answer.value.data as { id: string }).id) : (done as Result<string, Problem>)
   }
 
   removeRows(scenario: string, table: string, ids: readonly string[]): Result<null, Problem> {
-    const answer = removeRows(this.#read(), scenario, table, ids)
-    return this.#apply(answer, answer.ok ? answer.value.text : '')
+    const answer = removeRows(this.read(), scenario, table, ids)
+    return this.apply(answer, answer.ok ? answer.value.text : '')
   }
 
   /** The figures as they would be with these cells, without keeping them. */
   preview(scenarioId: string, edits: readonly CellEdit[]): Result<FigureSet, Problem> {
-    const answer = setCells(this.#read(), scenarioId, edits)
+    const answer = setCells(this.read(), scenarioId, edits)
     if (!answer.ok) return answer
     const scenario = this.workspace.scenario(scenarioId)!
     const tables: Record<string, readonly Row[]> = { ...this.workspace.tables(scenarioId) }
@@ -203,10 +200,10 @@ export class Engine {
   explain(scenarioId: string, id: string, at: number, period: Period): Result<ExplainedNumber, Problem> {
     const scenario = this.workspace.scenario(scenarioId)
     if (!scenario) return refused(unknownScenario(scenarioId, []))
-    const cells = cellsById(this.#looking.computed(scenario))
+    const cells = cellsById(this.looking.computed(scenario))
     const cell = cells.get(id)
     return cell
-      ? ok(this.#looking.explain(scenario, cell, at, period))
+      ? ok(this.looking.explain(scenario, cell, at, period))
       : refused(unknownLine(id, [...cells.keys()], scenarioId))
   }
 
@@ -223,65 +220,17 @@ export class Engine {
     return this.workspace.redo()
   }
 
-  /** Runs a line as the console does; never throws for a person's mistake. */
-  run(
-    line: string,
-    files: Readonly<Record<string, Uint8Array>> = {},
-    by: 'command' | 'page' = 'command'
-  ): CommandAnswer {
-    const read = readCommandLine(line)
-    if (!read.ok) return { ok: false, problem: read.error }
-    const { company, json } = read.value
-    let looking = this.#looking
-    if (company !== null) {
-      const found = companyMeant(this.#read(), company)
-      if (!found.ok) return { ok: false, problem: found.error }
-      looking = looking.forCompany(found.value.id)
-    } else looking = looking.forCompany(defaultCompany)
-    const answer = this.#answer(read.value, line, looking, files, by)
-    if (!answer.ok) return { ok: false, problem: answer.error }
-    const { text, data, files: made } = answer.value
-    return { ok: true, text: json ? JSON.stringify(data, null, 2) : text, data, files: made }
-  }
-
-  #answer(
-    { command, given }: CommandLine,
-    line: string,
-    looking: Looking,
-    files: Readonly<Record<string, Uint8Array>>,
-    by: 'command' | 'page'
-  ) {
-    if (command.words === 'undo' || command.words === 'redo') {
-      const done = command.words === 'undo' ? this.undo() : this.redo()
-      const word = command.words === 'undo' ? 'Undid' : 'Did again'
-      return done.ok ? ok({ text: `${word}: ${done.value}`, data: { why: done.value }, files: [] }) : done
-    }
-    if (!command.change) return readers[command.words]!(looking, given)
-    const answer = command.change(this.workspace.read(looking.company, files), given)
-    if (!answer.ok) return answer
-    // Undo takes an import back; the state before it is there even when the history is not.
-    if (command.words === 'import') void this.store.backup('before an import').catch(() => undefined)
-    // A button is remembered by what it did, a typed line as it was typed.
-    const [why, usual] = by === 'page' ? ([answer.value.text, 'typed'] as const) : ([line.trim(), 'command'] as const)
-    const done = this.#apply(answer, why, command.words === 'import' ? 'import' : usual)
-    if (!done.ok) return done
-    const { text, data, table } = answer.value
-    return ok({
-      text,
-      data: table === null ? data : Array.isArray(data) ? rowsOut(table, data as Row[]) : rowOut(table, data as Row),
-      files: []
-    })
-  }
-
-  #apply(answer: Answer, why: string, origin: 'typed' | 'command' | 'import' = 'typed'): Result<null, Problem> {
+  /** Makes what a command or a cell wants changed. */
+  apply(answer: Answer, why: string, origin: 'typed' | 'command' | 'import' = 'typed'): Result<null, Problem> {
     if (!answer.ok) return answer
     if (answer.value.changes.length === 0) return ok(null)
     const received = this.workspace.receive(answer.value.changes, why, origin)
     return received.ok ? ok(null) : received
   }
 
-  #read() {
-    return this.workspace.read(this.#looking.company)
+  /** What a command about the company that is looked at may read. */
+  read() {
+    return this.workspace.read(this.looking.company)
   }
 
   #afterEdit(touched: Touched): void {
@@ -306,10 +255,11 @@ export class Engine {
   }
 
   /** A change that has a name: asked for again, it is not made again. */
-  perform({ id, method, args }: Ask, isFirst: boolean): unknown {
+  perform({ id, method, args }: Ask, isFirst: boolean, run: (...given: readonly unknown[]) => unknown): unknown {
     const made = isFirst ? [] : this.store.changesOf(id)
     if (made.length > 0) return madeBefore(method, made, this.store.history({ edit: id, limit: 1 })[0]?.why ?? '')
     return this.workspace.name(id, () => {
+      if (method === 'run') return run(...args)
       if (method === 'adopt') return this.workspace.adopt({ ...(args[0] as Edit), id })
       if (method === 'restore') return this.restore(args[0] as Edit, id)
       return (this[method as ChangeName] as (...given: readonly unknown[]) => unknown)(...args)
@@ -336,7 +286,7 @@ export class Engine {
   }
 
   #update(scenario: Row): ScenarioUpdate {
-    const computed = this.#looking.computed(scenario)
+    const computed = this.looking.computed(scenario)
     return {
       scenario,
       tables: this.workspace.tables(scenario.id),
@@ -364,11 +314,11 @@ export class Engine {
   }
 
   #beginExact(scenario: Row): void {
-    const computed = this.#looking.computed(scenario)
+    const computed = this.looking.computed(scenario)
     this.#pass.begin(computed, (run) => {
-      this.#looking.keepExact(scenario, run)
+      this.looking.keepExact(scenario, run)
       const figures = figureSet(computed.compiled, figuresOfExact(run), computed.inputs, true)
-      const checks = this.#looking.checks(scenario)
+      const checks = this.looking.checks(scenario)
       this.#listener?.update({ scenario, tables: this.workspace.tables(scenario.id), catalogue: null, figures, checks })
     })
   }

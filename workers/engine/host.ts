@@ -1,7 +1,6 @@
 // What the page asks of the engine, answered from this tab's memory. Changes go to the tab that writes, which may be this
 // one; what is about keeping goes to code that is loaded when it is first asked for.
 import type { Given } from '#lib/edit/commands/command.ts'
-import { keepingCommands } from '#lib/edit/commands/keeping.ts'
 import type {
   FoundState,
   RestorePlan,
@@ -23,13 +22,11 @@ import type {
   ScenarioUpdate,
   Writing
 } from '#lib/edit/messages.ts'
-import { readCommandLine } from '#lib/format/command-line.ts'
 import { openStoreFrom } from '#workers/store/store.ts'
 import type { Engine } from './engine.ts'
 import type { Keeping } from './keeping.ts'
-import { Session } from './session.ts'
+import { Session, type RunGiven } from './session.ts'
 
-const keepingWords = new Set(keepingCommands.map(({ words }) => words))
 const atCommand = /^\s*(?:sextant\s+)?at\s+("[^"]*"|'[^']*'|\S+)\s+(\S.*)$/is
 /** Why a state is kept whose file somebody has. */
 const madeFile = 'made into a file'
@@ -55,7 +52,8 @@ export class Host extends Session implements EngineDoor {
   }
 
   /** Commands that only look are answered from what is here. */
-  async run(...given: Parameters<Engine['run']>): Promise<CommandAnswer> {
+  async run(...given: RunGiven): Promise<CommandAnswer> {
+    const { keepingWords, readCommandLine, runCommand } = await this.runner()
     const [line, files = {}] = given
     const [, time, rest] = atCommand.exec(line) ?? []
     if (time && rest) return this.runAt(time.replace(/^["']|["']$/g, ''), rest)
@@ -64,7 +62,7 @@ export class Host extends Session implements EngineDoor {
     const { command, given: named, json } = read.value
     if (keepingWords.has(command.words)) return this.runKeeping(command.words, named, files, json)
     const isChange = command.change || ['undo', 'redo'].includes(command.words)
-    return isChange ? this.change('run', given) : this.shown.run(...given)
+    return isChange ? this.change('run', given) : runCommand(this.shown, ...given)
   }
 
   companies() {
@@ -209,6 +207,7 @@ export class Host extends Session implements EngineDoor {
   protected async runAt(time: string, line: string): Promise<CommandAnswer> {
     const moment = momentOf(time)
     if (moment === null) return { ok: false, problem: problems.noMoment(time) }
+    const { keepingWords, readCommandLine, runCommand } = await this.runner()
     const read = readCommandLine(line)
     if (!read.ok) return { ok: false, problem: read.error }
     const { command } = read.value
@@ -218,7 +217,7 @@ export class Host extends Session implements EngineDoor {
     if (!looked.ok) return { ok: false, problem: looked.error }
     const { engine, connection } = looked.value
     if (this.writing) engine.useWriting(this.writing)
-    const answer = engine.run(line)
+    const answer = runCommand(engine, line)
     connection.close()
     return answer
   }

@@ -1,6 +1,6 @@
 // A tab's part in a workspace: opens its store, for writing or to follow the tab that writes, and shows the page what is
 // there, or a state of the past.
-import type { Listener, Opened, Problem, Result, Writing } from '#lib/edit/messages.ts'
+import type { CommandAnswer, Listener, Opened, Problem, Result, Writing } from '#lib/edit/messages.ts'
 import * as problems from '#lib/edit/keeping-problems.ts'
 import {
   NotSaved,
@@ -15,6 +15,13 @@ import {
 import { Engine, type ChangeName } from './engine.ts'
 import type { Keeping, KeepingOptions, Opened as Looked } from './keeping.ts'
 import { notOurTurn, Tabs, type Ask, type Channel, type News, type Pace, type Part } from './tabs.ts'
+
+type Running = typeof import('./running.ts')
+/** What running a command takes, besides the engine. */
+export type RunGiven = Parameters<Running['runCommand']> extends [unknown, ...infer Rest] ? Rest : never
+
+/** What may be asked for under a name, and what it is answered with. */
+type Changes = { [M in ChangeName]: Awaited<ReturnType<Engine[M]>> } & { run: CommandAnswer }
 
 /** What the browser gives. */
 export interface Surroundings {
@@ -111,6 +118,13 @@ export abstract class Session implements Part {
     if (begun.ok) this.tabs.opened()
     return begun
   }
+
+  /** What runs commands, loaded once. */
+  protected async runner(): Promise<Running> {
+    this.running ??= await import('./running.ts')
+    return this.running
+  }
+  protected running: Running | null = null
 
   /** Lets go of the workspace that was open in this tab. */
   protected async leave(): Promise<void> {
@@ -245,7 +259,10 @@ export abstract class Session implements Part {
   }
 
   perform(ask: Ask, isFirst: boolean): unknown {
-    const answer = this.engine!.perform(ask, isFirst) as { error?: Problem | null; problem?: Problem | null }
+    const { engine, running } = this
+    if (ask.method === 'run' && !running) return this.runner().then(() => this.perform(ask, isFirst))
+    const run = (...given: readonly unknown[]) => running!.runCommand(engine!, ...(given as RunGiven))
+    const answer = engine!.perform(ask, isFirst, run) as { error?: Problem | null; problem?: Problem | null }
     return isOver.has((answer.error ?? answer.problem)?.type ?? '') ? notOurTurn : answer
   }
 
@@ -302,14 +319,11 @@ export abstract class Session implements Part {
   }
 
   /** The page has the rows and figures of an edit before it hears that it was made. */
-  protected async change<M extends ChangeName>(
-    method: M,
-    given: readonly unknown[]
-  ): Promise<Awaited<ReturnType<Engine[M]>>> {
+  protected async change<M extends keyof Changes>(method: M, given: readonly unknown[]): Promise<Changes[M]> {
     const problem = this.past ? problems.past : this.store!.problem
     const refusal = method === 'run' ? { ok: false, problem } : { ok: false, error: problem }
-    if (problem) return refusal as Awaited<ReturnType<Engine[M]>>
-    const answer = (await this.tabs!.do(method, given)) as Awaited<ReturnType<Engine[M]>>
+    if (problem) return refusal as Changes[M]
+    const answer = (await this.tabs!.do(method, given)) as Changes[M]
     await this.told
     return answer
   }

@@ -1,0 +1,70 @@
+// A line of the console, run. Loaded when the first one is typed: the page itself gets on without it.
+import { companyMeant, defaultCompany } from '#lib/edit/commands/companies.ts'
+import { keepingCommands } from '#lib/edit/commands/keeping.ts'
+import type { Row } from '#lib/edit/edit.ts'
+import type { CommandAnswer } from '#lib/edit/messages.ts'
+import { ok } from '#lib/edit/result.ts'
+import { readCommandLine, type CommandLine } from '#lib/format/command-line.ts'
+import { readers } from './answers.ts'
+import type { Engine } from './engine.ts'
+import { rowOut, rowsOut } from './figures-out.ts'
+import type { Looking } from './looking.ts'
+
+export { readCommandLine } from '#lib/format/command-line.ts'
+
+/** Commands that are answered through the door that the pages use. */
+export const keepingWords = new Set(keepingCommands.map(({ words }) => words))
+
+type Files = Readonly<Record<string, Uint8Array>>
+
+/** As the console does; never throws for a person's mistake. */
+export function runCommand(
+  engine: Engine,
+  line: string,
+  files: Files = {},
+  by: 'command' | 'page' = 'command'
+): CommandAnswer {
+  const read = readCommandLine(line)
+  if (!read.ok) return { ok: false, problem: read.error }
+  const { company, json } = read.value
+  let of = defaultCompany
+  if (company !== null) {
+    const found = companyMeant(engine.read(), company)
+    if (!found.ok) return { ok: false, problem: found.error }
+    of = found.value.id
+  }
+  const answer = answerTo(engine, read.value, line, engine.looking.forCompany(of), files, by)
+  if (!answer.ok) return { ok: false, problem: answer.error }
+  const { text, data, files: made } = answer.value
+  return { ok: true, text: json ? JSON.stringify(data, null, 2) : text, data, files: made }
+}
+
+function answerTo(
+  engine: Engine,
+  { command, given }: CommandLine,
+  line: string,
+  looking: Looking,
+  files: Files,
+  by: 'command' | 'page'
+) {
+  if (command.words === 'undo' || command.words === 'redo') {
+    const done = command.words === 'undo' ? engine.undo() : engine.redo()
+    const word = command.words === 'undo' ? 'Undid' : 'Did again'
+    return done.ok ? ok({ text: `${word}: ${done.value}`, data: { why: done.value }, files: [] }) : done
+  }
+  if (!command.change) return readers[command.words]!(looking, given)
+  const answer = command.change(engine.workspace.read(looking.company, files), given)
+  if (!answer.ok) return answer
+  // Undo takes an import back; the state before it is there even when the history is not.
+  if (command.words === 'import') void engine.store.backup('before an import').catch(() => undefined)
+  // A button is remembered by what it did, a typed line as it was typed.
+  const [why, usual] = by === 'page' ? ([answer.value.text, 'typed'] as const) : ([line.trim(), 'command'] as const)
+  const done = engine.apply(answer, why, command.words === 'import' ? 'import' : usual)
+  if (!done.ok) return done
+  const { text, data, table } = answer.value
+  return ok({
+    text,
+    data: table === null ? data : Array.isArray(data) ? rowsOut(table, data as Row[]) : rowOut(table, data as Row),
+    files: []
+  })
+}
