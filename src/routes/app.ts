@@ -1,11 +1,13 @@
-// What every page needs: the workspace, and how things look on this device.
+// What every page needs: the workspace, how things look on this device, and the folder that gets files by itself.
 import { getContext, setContext } from 'svelte'
+import type { FolderKeeper } from '#lib/client/folder.svelte.ts'
 import type { Settings } from '#lib/client/settings.svelte.ts'
 import type { Workspace } from '#lib/client/workspace.svelte.ts'
 
 export interface App {
   workspace: Workspace
   settings: Settings
+  folder: FolderKeeper
 }
 
 const key = Symbol('app')

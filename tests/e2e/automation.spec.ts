@@ -268,7 +268,20 @@ test('[K8] every command that help lists does its work in the page', async ({ pa
     ['explain base mrr[team] M1', { id: 'mrr[team]' }],
     ['check base', expect.any(Array)],
     ['history base --limit 2', [{ origin: 'undo' }, { origin: 'undo' }]],
-    ['import slow f.json', { id: 'slow' }]
+    ['import slow f.json', { id: 'slow' }],
+    ['at 2099-01-01 summary base', { total_funding: 17_000_000 }],
+    ['storage', { workspace: 'main', isLocked: false, copies: [{ state: 'whole' }, { state: 'whole' }] }],
+    ['workspace create "Fund II"', { name: 'Fund II' }],
+    [
+      'workspace list',
+      [
+        { name: 'Fund II', open: false, locked: false },
+        { name: 'main', open: true }
+      ]
+    ],
+    ['workspace open "fund ii"', { name: 'Fund II' }],
+    ['workspace open main', { name: 'main' }],
+    ['workspace delete "Fund II"', { name: 'Fund II' }]
   ]
   const plan = JSON.stringify(await run(page, 'export base'))
   const done = new Set<string>()
@@ -280,5 +293,12 @@ test('[K8] every command that help lists does its work in the page', async ({ pa
     const words = listed.map((one) => one.words).filter((one) => line === one || line.startsWith(`${one} `))
     done.add(words.sort((a, b) => b.length - a.length)[0]!)
   }
+  const restored = await page.evaluate(async () => {
+    const made = await window.sextant!.run('backup')
+    await window.sextant!.run('assume set base tax_rate 11%')
+    return made.ok && window.sextant!.run('restore w.sextant', { files: { 'w.sextant': made.files[0]!.bytes } })
+  })
+  expect(restored).toMatchObject({ ok: true, data: { scenarios: [{ id: 'base', kind: 'changed', cells: 1 }] } })
+  for (const words of ['backup', 'restore']) done.add(words)
   expect([...done].sort()).toEqual(listed.map(({ words }) => words).sort())
 })

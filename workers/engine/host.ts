@@ -197,10 +197,14 @@ export class Host extends Session implements EngineDoor {
   }
 
   async workspaces(): Promise<WorkspaceInfo[]> {
-    const { list, isLocked } = this.around.workspaces
-    const names = new Set([...(await list()), this.workspace])
+    const { workspaces } = this.around
+    const names = new Set([...(await workspaces.list()), this.workspace])
     return Promise.all(
-      [...names].map(async (name) => ({ name, isOpen: name === this.workspace, isLocked: await isLocked(name) }))
+      [...names].map(async (name) => ({
+        name,
+        isOpen: name === this.workspace,
+        isLocked: await workspaces.isLocked(name)
+      }))
     )
   }
 

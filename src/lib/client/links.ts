@@ -5,6 +5,7 @@ export type ScenarioPage = 'assumptions' | 'results' | 'statements' | 'metrics' 
 export const links = {
   scenarios: '/',
   console: '/console',
+  storage: '/storage',
   settings: '/settings',
   scenario: (id: string, page: ScenarioPage = 'assumptions'): string => `/s/${encodeURIComponent(id)}/${page}`,
   /** The results, with a figure explained beside them. */

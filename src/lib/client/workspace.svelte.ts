@@ -2,6 +2,7 @@
 import type {
   Card,
   CommandAnswer,
+  CommandFile,
   ExplainedNumber,
   HistoryEntry,
   Listener,
@@ -13,19 +14,31 @@ import type {
   UndoLabels
 } from '#lib/edit/messages.ts'
 import type { CellEdit } from '#lib/edit/cells.ts'
+import type { RestoreSource, StatePlace } from '#lib/edit/keeping.ts'
 import type { Values } from '#lib/edit/edit.ts'
 import { listening, startEngine, type Engine } from './engine.ts'
+import { Keeping } from './keeping.svelte.ts'
 import { OpenScenario } from './scenario.svelte.ts'
 import type { Settings } from './settings.svelte.ts'
+import { leaveTrace, rememberWorkspace, traceOf, workspaceToOpen } from './traces.ts'
 
 /** A sentence for the person, shown for a while: what was done, or why not. */
 export interface Notice {
   text: string
   isProblem: boolean
+  /** What can be done about it. */
+  action: { label: string; run: () => void } | null
+}
+
+const dataGone: Problem = {
+  type: 'data-gone',
+  text: 'Something was saved in this workspace, and this browser has removed it: restore a file of it, or start anew.'
 }
 
 export class Workspace {
   readonly #engine: Engine
+  readonly keeping: Keeping
+  #name = $state(workspaceToOpen())
   #opened = $state.raw<Opened | null>(null)
   #failure = $state.raw<Problem | null>(null)
   #cards = $state.raw<readonly Card[] | null>(null)
@@ -34,16 +47,27 @@ export class Workspace {
   #undo = $state.raw<UndoLabels>({ undo: null, redo: null })
   #notice = $state.raw<Notice | null>(null)
   #listChanges = $state(0)
+  #views = $state(0)
+  /** Which workspace and which state of it is shown. */
+  #place = ''
+  #lookedAt = $state.raw<StatePlace | null>(null)
+  /** Why the present does not open, while an earlier state is looked at. */
+  #behind = $state.raw<Problem | null>(null)
   readonly ready: Promise<void>
 
   constructor(private readonly settings: Settings) {
     this.#engine = startEngine()
-    this.ready = this.#start()
+    this.keeping = new Keeping(this.#engine)
+    this.ready = this.start(null).then(() => undefined)
   }
 
-  async #start(): Promise<void> {
+  /** Opens the workspace of this tab. A locked one needs its passphrase. @returns what is wrong */
+  async start(passphrase: string | null): Promise<Problem | null> {
     const listener: Listener = {
-      save: (state) => void (this.#save = state),
+      save: (state) => {
+        this.#save = state
+        this.#leaveTrace()
+      },
       update: (update) => {
         if (this.#scenario?.id === update.scenario.id) this.#scenario.take(update)
       },
@@ -52,23 +76,61 @@ export class Workspace {
         void this.#refreshLists()
       },
       undo: (labels) => void (this.#undo = labels),
-      reopened: (opened) => {
-        this.#opened = opened
-        this.#failure = null
-      },
+      reopened: (opened) => void this.#take(opened),
       failed: (problem) => void (this.#failure = problem)
     }
-    const opened = await this.#engine.start('main', listening(listener))
-    if (!opened.ok) {
-      this.#failure = opened.error
+    const trace = traceOf(this.#name)
+    const opened = await this.#engine.start(this.#name, listening(listener), passphrase)
+    if (!opened.ok) return (this.#failure = opened.error)
+    await this.#engine.useWriting(this.settings.writing)
+    await this.#take(opened.value)
+    if (trace === 'gone' || (trace === 'saved' && opened.value.report.isFresh)) {
+      leaveTrace(this.#name, 'gone')
+      this.#failure = dataGone
+    }
+    this.#leaveTrace()
+    return this.#failure
+  }
+
+  /** What was saved once is missed when it is gone. */
+  #leaveTrace(): void {
+    if (this.#opened && !this.#failure && this.#save.at !== null) leaveTrace(this.#name, 'saved')
+  }
+
+  /** Where another workspace or another state has come into view, what is open is read from it. */
+  async #take(opened: Opened): Promise<void> {
+    if (opened.past || this.#failure?.type !== 'data-gone') this.#failure = null
+    const place = placeOf(opened)
+    if (place === this.#place) {
+      this.#opened = opened
       return
     }
-    await this.#engine.useWriting(this.settings.writing)
-    await this.useCompany(this.settings.company, opened.value)
+    this.#place = place
+    const isSame = opened.workspace === this.#name
+    const [hadCards, open] = [this.#cards !== null, isSame ? this.#scenario : null]
+    this.#name = opened.workspace
+    rememberWorkspace(this.#name)
+    this.#notice = null
+    if (!isSame) this.#cards = this.#scenario = null
+    await this.useCompany(this.settings.company, opened)
+    if (hadCards) await this.loadCards()
+    const again = open && (await this.#engine.open(open.id))
+    this.#scenario = again?.ok ? new OpenScenario(again.value) : null
+    this.#views++
   }
 
   get opened(): Opened | null {
     return this.#opened
+  }
+
+  /** The name of the workspace that this tab has open, or tries to. */
+  get name(): string {
+    return this.#name
+  }
+
+  /** How often another workspace or another state came into view. */
+  get views(): number {
+    return this.#views
   }
 
   get failure(): Problem | null {
@@ -104,8 +166,8 @@ export class Workspace {
     return this.#opened !== null && this.#opened.mode !== 'reader' && this.#save.state !== 'failing'
   }
 
-  notify(text: string, isProblem = false): void {
-    this.#notice = { text, isProblem }
+  notify(text: string, isProblem = false, action: Notice['action'] = null): void {
+    this.#notice = { text, isProblem, action }
   }
 
   dismiss(): void {
@@ -214,6 +276,81 @@ export class Workspace {
     await this.#engine.saved()
   }
 
+  /** Shows another state on every page, for reading. @returns what is wrong */
+  async lookAt(place: StatePlace): Promise<Problem | null> {
+    const behind = this.#behind ?? this.#failure
+    const opened = await this.#engine.lookAt(place)
+    if (!opened.ok) return opened.error
+    this.#behind = behind
+    this.#lookedAt = place
+    await this.#take(opened.value)
+    return null
+  }
+
+  /** What is looked at, where it is not the present. */
+  get lookedAt(): StatePlace | null {
+    return this.#opened?.past ? this.#lookedAt : null
+  }
+
+  /** Why the present does not open, while an earlier state is looked at. */
+  get behind(): Problem | null {
+    return this.#behind
+  }
+
+  async lookNow(): Promise<void> {
+    // Where there is no present that opens, the page begins again and says so.
+    if (this.#behind) location.reload()
+    else await this.#take(await this.#engine.lookNow())
+  }
+
+  /** @returns what is wrong */
+  async restore(source: RestoreSource): Promise<Problem | null> {
+    const done = await this.keeping.restore(source)
+    if (!done.ok) return done.error
+    this.#goOn()
+    this.notify(`Restored: ${done.value.source}`, false, { label: 'Undo', run: () => void this.undo() })
+    return null
+  }
+
+  /** Where the workspace did not open: goes on from that state. @returns what is wrong */
+  async beginFrom(id: string): Promise<Problem | null> {
+    const opened = await this.#engine.beginFrom(id)
+    if (!opened.ok) return opened.error
+    await this.#take(opened.value)
+    this.#goOn()
+    return null
+  }
+
+  /** With the fresh workspace that stands in the place of what is gone. */
+  startAnew(): void {
+    leaveTrace(this.#name, null)
+    this.#goOn()
+  }
+
+  #goOn(): void {
+    this.#failure = this.#behind = null
+    if (traceOf(this.#name) === 'gone') leaveTrace(this.#name, 'saved')
+  }
+
+  /** Opens another workspace in the place of this one. @returns what is wrong */
+  async openWorkspace(name: string, passphrase = ''): Promise<Problem | null> {
+    if (this.#failure) {
+      this.#name = name
+      return this.start(passphrase || null)
+    }
+    const answer = await this.run(`workspace open ${JSON.stringify(name)}${withSecret(passphrase)}`, {}, 'page')
+    if (answer.ok) return null
+    // The one before was let go for it.
+    if (answer.problem.type === 'wrong-passphrase') await this.start(null)
+    return answer.problem
+  }
+
+  /** Everything in one file. */
+  async makeFile(passphrase = ''): Promise<Result<CommandFile, Problem>> {
+    const answer = await this.run(`backup${withSecret(passphrase)}`, {}, 'page')
+    return answer.ok ? { ok: true, value: answer.files[0]! } : { ok: false, error: answer.problem }
+  }
+
   leftOvers(): Promise<{ name: string; bytes: Uint8Array }[]> {
     return this.#engine.leftOvers()
   }
@@ -229,3 +366,7 @@ export class Workspace {
     return result.error
   }
 }
+
+const withSecret = (passphrase: string): string => (passphrase ? ` --passphrase ${JSON.stringify(passphrase)}` : '')
+
+const placeOf = ({ workspace, past }: Opened): string => JSON.stringify([workspace, past])
