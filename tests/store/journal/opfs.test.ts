@@ -53,6 +53,23 @@ test('reading makes nothing', async () => {
   expect(device.names).toEqual([])
 })
 
+test('[D9] when the disk is full the ballast is given up first, and what was typed is still taken', async () => {
+  const first = await claimed()
+  await first.append([record(1)])
+  await first.complete()
+  first.close()
+  // The next start finds the ballast and holds it.
+  const copy = await claimed(1)
+  const used = device.names.reduce((sum, name) => sum + device.content(name).length, 0)
+  expect(used).toBeGreaterThan(4 * 1024 * 1024)
+  device.limit = used
+  await copy.append([record(2, 5000)])
+  expect(seqs(await read())).toEqual([1, 2])
+  await expect(copy.append([record(3, 5_000_000)])).rejects.toMatchObject({ name: 'QuotaExceededError' })
+  await copy.append([record(3)])
+  expect(seqs(await read())).toEqual([1, 2, 3])
+})
+
 test('[D1] records are read back in order, with the bytes alone', async () => {
   const copy = await claimed()
   await copy.append([record(1), record(2, 3)])

@@ -20,6 +20,9 @@ interface Open {
 /** Nothing was made yet, or the browser has no files for pages, at all or in this window. */
 const noFilesHere = new Set(['NotFoundError', 'SecurityError', 'NotSupportedError', 'TypeError'])
 
+/** Bytes that are given up for what somebody has typed, when the disk is full. */
+const ballastLength = 4 * 1024 * 1024
+
 /** Files that backups leave for journals and snapshots. */
 const reserved = 12
 /** How many parts of the journal there may be when a turn begins; more of them are put together in its own. */
@@ -33,6 +36,8 @@ export class OpfsCopy implements Copy {
   /** The last record in each part of the journal that is not written to any more. */
   readonly #lastIn = new Map<PoolFile, number>()
   #open: Open | null = null
+  /** Held, because a handle cannot be had in the middle of a write. */
+  #ballast: { file: PoolFile; access: Access } | null = null
   #epoch = 0
   #lastSeq = 0
 
@@ -69,6 +74,7 @@ export class OpfsCopy implements Copy {
     this.#epoch = epoch
     this.#lastSeq = end
     await this.#begin(0, await this.#carriedOver())
+    await this.#holdBallast()
     this.#faults('P16')
     return true
   }
@@ -76,7 +82,28 @@ export class OpfsCopy implements Copy {
   /** Makes the files again that have vanished, and those that an older pool has not: for when everything is read. */
   async complete(): Promise<void> {
     const directory = this.#open && (await this.#directory(false))
-    if (directory) this.#files = await makePool(directory, this.#files)
+    if (!directory) return
+    this.#files = await makePool(directory, this.#files)
+    if (this.#all('ballast').length > 0) return
+    await this.#keep({ kind: 'ballast' }, new Uint8Array(ballastLength))
+    await this.#holdBallast()
+  }
+
+  async #holdBallast(): Promise<void> {
+    const [file] = this.#all('ballast')
+    const access = await file?.access().catch(() => null)
+    if (file && access) this.#ballast = { file, access }
+  }
+
+  /** @returns whether there was any */
+  #dropBallast(): boolean {
+    const ballast = this.#ballast
+    if (!ballast) return false
+    this.#ballast = null
+    ballast.access.truncate(headSize)
+    ballast.file.assign(ballast.access, { kind: 'free' })
+    ballast.access.close()
+    return true
   }
 
   /** All of them in one frame: after a loss of power it is there whole, or nothing of it counts. */
@@ -85,19 +112,28 @@ export class OpfsCopy implements Copy {
       const open = this.#writing()
       const frame = framed(records)
       try {
-        this.#faults('P3')
-        writeFully(open.access, frame, open.end)
-        this.#faults('P4')
-        open.access.flush()
+        this.#write(open, frame)
       } catch (error) {
-        // What was written of it must not stand before what comes in its place.
-        open.access.truncate(open.end)
-        throw error
+        if (!isFull(error) || !this.#dropBallast()) throw error
+        this.#write(open, frame)
       }
       this.#faults('P5')
       open.end += frame.length
       this.#lastSeq = records.at(-1)!.seq
     })
+  }
+
+  #write({ access, end }: Open, frame: Bytes): void {
+    try {
+      this.#faults('P3')
+      writeFully(access, frame, end)
+      this.#faults('P4')
+      access.flush()
+    } catch (error) {
+      // What was written of it must not stand before what comes in its place.
+      access.truncate(end)
+      throw error
+    }
   }
 
   async writeSnapshot(snapshot: Snapshot, bytes: Bytes, superfluous: Superfluous): Promise<void> {
@@ -141,7 +177,8 @@ export class OpfsCopy implements Copy {
 
   close(): void {
     this.#open?.access.close()
-    this.#open = null
+    this.#ballast?.access.close()
+    this.#open = this.#ballast = null
   }
 
   async #directory(create: boolean): Promise<FileSystemDirectoryHandle | null> {
@@ -259,6 +296,8 @@ function isWhole(bytes: Bytes): boolean {
     return false
   }
 }
+
+const isFull = (error: unknown): boolean => error instanceof Error && error.name === 'QuotaExceededError'
 
 /** As a promise, but done before anybody goes on. */
 const now = <T>(work: () => T): Promise<T> =>

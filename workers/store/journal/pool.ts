@@ -12,6 +12,8 @@ export type Role =
   | { kind: 'journal'; epoch: number; part: number; from: number }
   | { kind: 'snapshot'; snapshot: Snapshot }
   | { kind: 'backup'; backup: Backup }
+  /** Room that is given up when there is none. */
+  | { kind: 'ballast' }
 
 /** The part of the browser's own interface that is used; its types stand in no library that pages share. */
 export interface Access {
