@@ -20,7 +20,7 @@ interface Request {
 }
 
 /** The browser's locks as far as they are used, for one name. */
-class Locks {
+export class Locks {
   #holder: Request | null = null
   readonly #queue: Request[] = []
 

@@ -46,9 +46,10 @@ function insertRows(connection: Connection, table: Table, rows: unknown): void {
     const row = ownRecord(given, `a row of ${table.name}`)
     const cells = names.map((name) => cellOf(row[name] ?? null, `${table.name}.${name}`))
     table.columns.forEach((column, place) => {
-      const cell = cells[1 + owner.length + place]!
+      const cell = cells[1 + owner.length + place] ?? null
       const parameter = table.columns.some(({ name }) => name === 'parameter') ? String(row['parameter']) : null
-      const wrong = checkValue(columnFor(table.name, column.name, parameter) ?? column, cell)
+      // A cell that is empty was so where the file was made.
+      const wrong = cell === null ? null : checkValue(columnFor(table.name, column.name, parameter) ?? column, cell)
       if (wrong) refuse(problems.rowsWrong(wrong.text))
     })
     connection.run(sql, cells)
