@@ -9,7 +9,9 @@ import { benchRepaints } from './browser/repaints.ts'
 import { benchSaving } from './browser/saving.ts'
 import { closeWorld, openWorld } from './browser/world.ts'
 import type { Figure } from './figures.ts'
+import { benchTabs } from './browser/tabs.ts'
 import { benchFirstPasses } from './node/first.ts'
+import { benchJournal } from './node/journal.ts'
 import { openModel } from './node/load.ts'
 import { isMissed, tableOf } from './table.ts'
 
@@ -34,7 +36,9 @@ const machine = {
 }
 try {
   figures.push(...(await model.passes()).benchPasses(), ...benchFirstPasses(), ...(await model.growth()).benchGrowth())
-  for (const bench of [benchRepaints, benchSaving, benchOpening, benchPageGrowth]) figures.push(...(await bench(world)))
+  figures.push(...(await benchJournal()))
+  for (const bench of [benchRepaints, benchSaving, benchOpening, benchTabs, benchPageGrowth])
+    figures.push(...(await bench(world)))
 } finally {
   await Promise.all([model.close(), closeWorld(world)])
 }
