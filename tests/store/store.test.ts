@@ -192,19 +192,33 @@ describe('[D6] a reader', () => {
   })
 })
 
-test('backups are whole states under a reason, kept once each', async () => {
+test('backups are whole states under a reason, each kept once for the same reason', async () => {
   const store = await open(device)
   give(store, firstRows)
   const backup = await store.backup('before import')
-  expect(await store.backup('once more')).toEqual(backup)
+  expect(await store.backup('before import')).toEqual(backup)
+  await store.backup('made into a file')
   give(store, [price('49', '59')])
   await store.backup('later')
   expect((await store.listBackups()).map(({ kind, reason }) => [kind, reason])).toEqual([
     ['state', 'before import'],
+    ['state', 'made into a file'],
     ['state', 'later']
   ])
   const bytes = await store.readBackup(backup.id)
   expect(new TextDecoder().decode(bytes.slice(0, 15))).toBe('SQLite format 3')
+})
+
+test('[D5] what is written when the turn is over does not count, also where no copy knows of turns', async () => {
+  let isOurs = true
+  const store = await open(device, { confirm: () => Promise.resolve(isOurs) })
+  const { seq } = give(store, firstRows)
+  await store.durable(seq)
+  isOurs = false
+  const late = give(store, [price('49', '59')])
+  await expect(store.durable(late.seq)).rejects.toMatchObject({ problem: { type: 'taken-over' } })
+  expect(store.state().device).toBeLessThan(late.seq)
+  expect(store.receive(edit([price('59', '60')]))).toMatchObject({ ok: false, error: { type: 'taken-over' } })
 })
 
 test('a browser that keeps nothing is a problem with a remedy', async () => {
