@@ -131,10 +131,11 @@ export abstract class Session implements Part {
     await this.lookNow().catch(() => undefined)
     this.keeping = null
     this.openScenario = null
-    this.tabs?.close()
-    const store = this.store
+    const { store, tabs } = this
     this.store = this.engine = this.tabs = null
+    // The lock goes last: whoever gets it finds everything written.
     await store?.close()
+    tabs?.close()
   }
 
   /** Another tab may be filling the workspace at this moment, or leave it before it has. */
@@ -315,7 +316,9 @@ export abstract class Session implements Part {
   /** Whether somebody can see the page. When nobody does it is a good time to put things in order. */
   async seen(isSeen: boolean): Promise<void> {
     if (this.tabs) this.tabs.isSeen = isSeen
-    if (!isSeen) await this.store?.rest()
+    if (isSeen) return
+    await this.store?.rest()
+    await this.store?.keepDaily().catch(() => undefined)
   }
 
   /** The page has the rows and figures of an edit before it hears that it was made. */

@@ -16,8 +16,7 @@ export async function follow(reading: Reading, records: readonly StoredRecord[])
   for (const { seq, bytes } of records) {
     if (seq <= end.seq) continue
     const { kind, schema, previous, payload } = decodeRecord(bytes)
-    const isNext = seq === end.seq + 1 && sameBytes(previous, end.hash)
-    if (!isNext || kind === 'MIGRATE' || schema !== reading.schema) return null
+    if (!sameBytes(previous, end.hash) || kind === 'MIGRATE' || schema !== reading.schema) return null
     if (kind === 'TXN') images.push(...decodeTransaction(payload).images)
     end = { seq, hash: await sha256(bytes) }
   }
