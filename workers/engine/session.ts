@@ -170,7 +170,7 @@ export abstract class Session implements Part {
     if (this.writing) this.engine.useWriting(this.writing)
     if (this.company) this.engine.useCompany(this.company)
     this.engine.listen(this.presentListener())
-    store.onWritten = (records) => this.tabs!.wrote(records)
+    store.onWritten = (records) => this.tabs?.wrote(records)
     if (store.mode === 'writer') {
       store.subscribe(() => this.tabs?.tell())
       this.tidy(store)

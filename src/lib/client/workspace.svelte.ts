@@ -51,13 +51,14 @@ export class Workspace {
   /** Which workspace and which state of it is shown. */
   #place = ''
   #lookedAt = $state.raw<StatePlace | null>(null)
+  #isLeaving = $state(false)
   /** Why the present does not open, while an earlier state is looked at. */
   #behind = $state.raw<Problem | null>(null)
   readonly ready: Promise<void>
 
   constructor(private readonly settings: Settings) {
     this.#engine = startEngine()
-    this.keeping = new Keeping(this.#engine)
+    this.keeping = new Keeping(this.#engine, () => this.canAsk)
     this.ready = this.start(null).then(() => undefined)
   }
 
@@ -297,6 +298,11 @@ export class Workspace {
     return this.#behind
   }
 
+  /** There is a present that is open: not while one workspace is left for another. */
+  get canAsk(): boolean {
+    return this.#opened !== null && this.#behind === null && !this.#isLeaving
+  }
+
   async lookNow(): Promise<void> {
     // Where there is no present that opens, the page begins again and says so.
     if (this.#behind) location.reload()
@@ -338,11 +344,17 @@ export class Workspace {
       this.#name = name
       return this.start(passphrase || null)
     }
+    this.#isLeaving = true
     const answer = await this.run(`workspace open ${JSON.stringify(name)}${withSecret(passphrase)}`, {}, 'page')
-    if (answer.ok) return null
     // The one before was let go for it.
-    if (answer.problem.type === 'wrong-passphrase') await this.start(null)
-    return answer.problem
+    if (!answer.ok && answer.problem.type === 'wrong-passphrase') await this.start(null)
+    this.#isLeaving = false
+    return answer.ok ? null : answer.problem
+  }
+
+  /** A workspace of that name was deleted on purpose. */
+  forget(name: string): void {
+    leaveTrace(name, null)
   }
 
   /** Everything in one file. */
