@@ -154,7 +154,7 @@ export abstract class Session implements Part {
     const { clock, randomBytes, sqlite } = this.around
     const copy = this.unlocked!.copy()
     // Files know of no turns: where they are the only copy, the lock says whose turn it is.
-    const confirm = async () => copy.states()['database'] === 'whole' || this.tabs!.isOurs()
+    const confirm = async () => copy.states()['database'] === 'whole' || (this.tabs?.isOurs() ?? true)
     const opened = await openStore({ sqlite: await sqlite, copy, mode, clock, randomBytes, confirm })
     if (!opened.ok) {
       this.unopened = opened.error
