@@ -332,6 +332,7 @@ const pages = {
   metrics: '/s/base/metrics',
   history: '/s/base/history',
   console: '/console',
+  storage: '/storage',
   settings: '/settings',
   'a missing scenario': '/s/nowhere/results'
 }

@@ -33,6 +33,10 @@ const pages: Record<string, (page: Page) => Promise<void>> = {
     }
     await expect(page.getByRole('log')).toContainText('did you mean')
   },
+  storage: async (page) => {
+    await visit(page, '/storage')
+    await expect(page.getByRole('row').filter({ hasText: 'State of the day' })).toBeVisible()
+  },
   settings: (page) => visit(page, '/settings')
 }
 

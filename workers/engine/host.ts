@@ -237,7 +237,8 @@ export class Host extends Session implements EngineDoor {
       door: this,
       pack: async (passphrase) => {
         const packed = await (await this.keep()).pack(this.store!, this.engine!, passphrase)
-        if (packed.ok) await this.change('keep', [madeFile])
+        // On a full device the file is all there is.
+        if (packed.ok) await this.change('keep', [madeFile]).catch(() => undefined)
         return packed
       },
       workspaces: this.around.workspaces,

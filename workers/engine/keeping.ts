@@ -124,9 +124,7 @@ export class Keeping {
       const state = (await this.states()).find(({ id }) => id === place.state)
       return ok({ ...this.#engineOver(found.value), reason: state?.reason ?? place.state, at: state?.at ?? null })
     }
-    const { database } = store!
-    const connection = new Connection(this.options.sqlite, database.connection.exportSafely())
-    stateAt(connection, database.layout, place.time)
+    const connection = this.#back(store!, place.time)
     return ok({ ...this.#engineOver(connection), reason: 'as it was', at: Date.parse(place.time) })
   }
 
@@ -164,7 +162,7 @@ export class Keeping {
     store: Store,
     source: RestoreSource
   ): Promise<Result<{ plan: RestorePlan; draft: RestoreDraft }, Problem>> {
-    const read = 'state' in source ? await this.#readState(source.state) : await this.#readFile(source)
+    const read = await this.#read(store, source)
     if (!read.ok) return read
     const { connection, words } = read.value
     const present = store.database.connection
@@ -172,6 +170,20 @@ export class Keeping {
     const plan = { source: words, ...summarise(changes, namesIn(present, tables)) }
     connection.close()
     return ok({ plan, draft: { changes, why: `Restored ${words}` } })
+  }
+
+  #read(store: Store, source: RestoreSource): Promise<Result<{ connection: Connection; words: string }, Problem>> {
+    if ('state' in source) return this.#readState(source.state)
+    if ('file' in source) return this.#readFile(source)
+    const words = `everything as it was at ${source.time.slice(0, 16).replace('T', ' ')} UTC`
+    return Promise.resolve(ok({ connection: this.#back(store, source.time), words }))
+  }
+
+  /** A copy of the database as it was at that time. */
+  #back({ database }: Store, time: string): Connection {
+    const connection = new Connection(this.options.sqlite, database.connection.exportSafely())
+    stateAt(connection, database.layout, time)
+    return connection
   }
 
   async #readState(id: string): Promise<Result<{ connection: Connection; words: string }, Problem>> {

@@ -104,11 +104,12 @@ export abstract class Session implements Part {
     passphrase: string | null = null
   ): Promise<Result<Opened, Problem>> {
     const { locks, newId, now, channelOf, pace, unlock } = this.around
+    // Nothing is let go before it is clear that the other one opens.
+    const unlocked = await unlock(workspace, passphrase)
+    if (!unlocked.ok) return unlocked
     await this.leave()
     this.listener = listener
     this.workspace = workspace
-    const unlocked = await unlock(workspace, passphrase)
-    if (!unlocked.ok) return unlocked
     this.unlocked = unlocked.value
     const version = { protocol, schema: schemaVersion }
     const channel = channelOf(workspace)

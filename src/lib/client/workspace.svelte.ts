@@ -95,7 +95,8 @@ export class Workspace {
 
   /** What was saved once is missed when it is gone. */
   #leaveTrace(): void {
-    if (this.#opened && !this.#failure && this.#save.at !== null) leaveTrace(this.#name, 'saved')
+    if (!this.#opened || this.#failure || this.#save.at === null) return
+    if (traceOf(this.#name) === null) leaveTrace(this.#name, 'saved')
   }
 
   /** Where another workspace or another state has come into view, what is open is read from it. */

@@ -65,7 +65,8 @@ export interface RestorePlan {
   scenarios: readonly { id: string; name: string; kind: 'added' | 'changed' | 'removed'; cells: number }[]
 }
 
-export type RestoreSource = { state: string } | { file: Uint8Array; name: string; passphrase?: string }
+export type RestoreSource =
+  { state: string } | { time: string } | { file: Uint8Array; name: string; passphrase?: string }
 
 /** The state of that id, or everything as it was at an ISO time. */
 export type StatePlace = { state: string } | { time: string }

@@ -1,0 +1,57 @@
+// How the open workspace is kept, as the pages see it: its copies, its files, the states to go back to.
+import type {
+  FoundState,
+  RestorePlan,
+  RestoreSource,
+  StateSummary,
+  StorageHealth,
+  WorkspaceInfo
+} from '#lib/edit/keeping.ts'
+import type { CommandFile, Problem, Result } from '#lib/edit/messages.ts'
+import type { Engine } from './engine.ts'
+
+export class Keeping {
+  readonly #engine: Engine
+  #health = $state.raw<StorageHealth | null>(null)
+
+  /** @param canAsk whether there is a workspace to ask about */
+  constructor(
+    engine: Engine,
+    private readonly canAsk: () => boolean
+  ) {
+    this.#engine = engine
+  }
+
+  /** As it was when it was last asked for. */
+  get health(): StorageHealth | null {
+    return this.#health
+  }
+
+  async refresh(): Promise<StorageHealth | null> {
+    return (this.#health = this.canAsk() ? await this.#engine.storage() : null)
+  }
+
+  states(): Promise<FoundState[]> {
+    return this.#engine.states()
+  }
+
+  stateSummary(id: string): Promise<Result<StateSummary, Problem>> {
+    return this.#engine.stateSummary(id)
+  }
+
+  stateFile(id: string): Promise<Result<CommandFile, Problem>> {
+    return this.#engine.stateFile(id)
+  }
+
+  planRestore(source: RestoreSource): Promise<Result<RestorePlan, Problem>> {
+    return this.#engine.planRestore(source)
+  }
+
+  restore(source: RestoreSource): Promise<Result<RestorePlan, Problem>> {
+    return this.#engine.restore(source)
+  }
+
+  workspaces(): Promise<WorkspaceInfo[]> {
+    return this.#engine.workspaces()
+  }
+}

@@ -1,0 +1,47 @@
+// What this browser remembers beside its workspaces: which one is open, that there was something in it, and until when a
+// reminder is put off. Where it remembers nothing, every answer is that of a first visit.
+
+const usual = 'main'
+const key = 'sextant:workspace'
+
+/** The workspace of this tab; of the tab before it where it is new. */
+export const workspaceToOpen = (): string => read('sessionStorage', key) ?? read('localStorage', key) ?? usual
+
+export function rememberWorkspace(name: string): void {
+  write('sessionStorage', key, name)
+  write('localStorage', key, name)
+}
+
+/** Something was saved in the workspace; or that was so, and it was not there any more when it was opened. */
+export type Trace = 'saved' | 'gone'
+
+export const traceOf = (workspace: string): Trace | null => read('localStorage', `${key}:${workspace}`) as Trace | null
+
+export const leaveTrace = (workspace: string, trace: Trace | null): void =>
+  write('localStorage', `${key}:${workspace}`, trace)
+
+const later = 'sextant:remind-after'
+
+/** Milliseconds since 1970; 0 where no reminder was put off. */
+export const remindAfter = (): number => Number(read('localStorage', later) ?? 0)
+
+export const putOffReminder = (until: number): void => write('localStorage', later, String(until))
+
+type Storage = 'localStorage' | 'sessionStorage'
+
+function read(storage: Storage, key: string): string | null {
+  try {
+    return window[storage].getItem(key)
+  } catch {
+    return null
+  }
+}
+
+function write(storage: Storage, key: string, value: string | null): void {
+  try {
+    if (value === null) window[storage].removeItem(key)
+    else window[storage].setItem(key, value)
+  } catch {
+    // It is asked again the next time, as on a first visit.
+  }
+}
