@@ -1,4 +1,4 @@
-// Figures that a test has measured, kept beside the tests when `npm run proof` runs them.
+// Figures that a test has measured, kept beside the tests with their day when `npm run proof` runs them.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
@@ -6,5 +6,6 @@ export function keepFigures(name: string, figures: Record<string, unknown>): voi
   if (process.env['PROOF'] !== '1') return
   const folder = join(import.meta.dirname, 'proof')
   mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, `${name}.json`), JSON.stringify(figures, null, 2) + '\n')
+  const measured = new Date().toISOString().slice(0, 10)
+  writeFileSync(join(folder, `${name}.json`), JSON.stringify({ measured, ...figures }, null, 2) + '\n')
 }

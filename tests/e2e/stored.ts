@@ -2,6 +2,9 @@
 // run.
 import type { Page } from '@playwright/test'
 
+/** The picture names no icon for its own tab. */
+export const noIcon = /404 .*favicon\.ico/
+
 /** Leaves the app for a picture that lies beside it. */
 export async function leaveApp(page: Page): Promise<void> {
   await page.goto('/icon.svg')
@@ -75,6 +78,36 @@ export const damageFiles = (page: Page): Promise<void> =>
       await writable.write(bytes)
       await writable.close()
     }
+  })
+
+/** Not there, too, where the browser finds its own files torn: it fails once, and has none from then on. */
+export const isDatabaseThere = (page: Page): Promise<boolean> =>
+  page.evaluate(async () => {
+    const databases = await indexedDB.databases().catch(() => [])
+    return databases.some(({ name }) => name === 'sextant-main')
+  })
+
+/** The hash of what is in each file, by name. */
+export const filesStored = (page: Page): Promise<Record<string, string>> =>
+  page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory()
+    const folder = await root.getDirectoryHandle('sextant-main')
+    const stored: Record<string, string> = {}
+    for await (const handle of folder.values() as AsyncIterable<FileSystemFileHandle>) {
+      const bytes = await (await handle.getFile()).arrayBuffer()
+      stored[handle.name] = [...new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))].join()
+    }
+    return stored
+  })
+
+/** None where there are no files. */
+export const fileNames = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const root = await navigator.storage.getDirectory()
+    const folder = await root.getDirectoryHandle('sextant-main').catch(() => null)
+    const names: string[] = []
+    if (folder) for await (const { name } of folder.values() as AsyncIterable<FileSystemFileHandle>) names.push(name)
+    return names.sort()
   })
 
 export const removeFiles = (page: Page): Promise<void> =>

@@ -98,7 +98,7 @@ export class Snapshots {
 
   async #try(): Promise<void> {
     const { device } = this.#options.journal.watermarks()
-    if (this.#isTaking || device < this.#notBefore) return
+    if (this.#isTaking || (device < this.#notBefore && !this.#isHealingDue())) return
     this.#isTaking = true
     this.#triedAt = this.#options.clock()
     await this.take().catch(() => (this.#notBefore = device + this.#options.limits.recordsAtRest))

@@ -13,7 +13,7 @@ function written(change: (rows: Rows) => unknown = () => {}): unknown {
   const database = emptyDatabase()
   database.apply(edit(firstRows), () => null)
   const json = workspaceJson(database.connection, database.layout)
-  change(json.tables as Rows)
+  change(json.tables)
   return json
 }
 const read = (json: unknown) => databaseOf(sqlite, json, tables, 1)

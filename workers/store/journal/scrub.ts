@@ -11,10 +11,14 @@ const length = 30_000
 export async function scrub(randomBytes: (count: number) => Uint8Array): Promise<void> {
   const store = await openDB(name, 1, { upgrade: (made) => void made.createObjectStore(name) })
   const noise = Array.from({ length: values }, () => randomBytes(length))
-  for (let round = 0; round < rounds; round++) {
-    const transaction = store.transaction(name, 'readwrite', { durability: 'strict' })
-    await Promise.all([...noise.map((bytes, place) => transaction.store.put(bytes, place)), transaction.done])
+  try {
+    for (let round = 0; round < rounds; round++) {
+      const transaction = store.transaction(name, 'readwrite', { durability: 'strict' })
+      await Promise.all([...noise.map((bytes, place) => transaction.store.put(bytes, place)), transaction.done])
+    }
+  } finally {
+    // On a full device above all it must not stay.
+    store.close()
+    await deleteDB(name)
   }
-  store.close()
-  await deleteDB(name)
 }

@@ -14,7 +14,7 @@ export const dayOf = (at: number): number => Math.floor(at / day)
 const weekOf = (at: number): number => Math.floor((dayOf(at) + 3) / 7)
 const monthOf = (at: number): string => new Date(at).toISOString().slice(0, 7)
 
-export const isScheduled = ({ kind, reason }: Backup): boolean => kind === 'state' && reason === daily
+const isScheduled = ({ kind, reason }: Backup): boolean => kind === 'state' && reason === daily
 
 /** Whether the day (in UTC) has no state of its own yet. */
 export const isDue = (backups: readonly Backup[], now: number): boolean =>
