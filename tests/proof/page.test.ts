@@ -34,6 +34,11 @@ test('what was not measured says so, and every row has as many cells as the head
   }
 })
 
+test('a figure of an earlier form of its test is not told as one of this', () => {
+  const row = rowsOf(page({ 'killed-browser': { kills: 100, edits: 767, lost: 0 } }))[1]
+  expect(row).toContain('| An edit that is called saved survives a killed browser | not measured yet |')
+})
+
 test('no figure is kept that the page does not tell', () => {
   const kept = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.json'))
   expect(kept.map((name) => name.slice(0, -5)).filter((name) => !told.includes(name))).toEqual([])

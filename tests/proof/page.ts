@@ -91,18 +91,22 @@ const rows: readonly Row[] = [
 export const told = rows.map(({ name }) => name)
 
 const words = (value: unknown): string =>
-  typeof value === 'number' ? Math.round(value).toLocaleString('en-GB') : typeof value === 'string' ? value : '?'
+  typeof value === 'number' ? Math.round(value).toLocaleString('en-GB') : typeof value === 'string' ? value : unknown
+
+/** What an earlier form of a test did not measure is no figure of this one. */
+const unknown = '?'
 
 function line({ claim, figure, how }: Row, figures: Figures | undefined): string {
-  if (!figures) return `| ${claim} | not measured yet | ${how} | |`
+  const said = figures ? figure((key) => words(figures[key]), figures) : unknown
+  if (!figures || said.includes(unknown)) return `| ${claim} | not measured yet | ${how} | |`
   const when = [figures['measured'], figures['browser']].filter((one) => one !== undefined).map(words)
-  return `| ${claim} | ${figure((key) => words(figures[key]), figures)} | ${how} | ${when.join(', ')} |`
+  return `| ${claim} | ${said} | ${how} | ${when.join(', ')} |`
 }
 
 /** @param kept figures by name */
 export const page = (kept: Readonly<Record<string, Figures>>): string => `# Figures of trust
 
-    npm run proof    # measures all of it again, in about two hours, and writes this page
+    npm run proof    # measures all of it again, and writes this page
 
 Measured on one machine; each figure is beside this page as a JSON file. A test that finds something lost fails, and keeps
 no figure.
