@@ -106,7 +106,10 @@ export abstract class Session implements Part {
     const { locks, newId, now, channelOf, pace, unlock } = this.around
     // Nothing is let go before it is clear that the other one opens.
     const unlocked = await unlock(workspace, passphrase)
-    if (!unlocked.ok) return unlocked
+    if (!unlocked.ok) {
+      if (!this.store) this.workspace = workspace
+      return unlocked
+    }
     await this.leave()
     this.listener = listener
     this.workspace = workspace

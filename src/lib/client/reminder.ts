@@ -9,10 +9,10 @@ export type Reminder = 'due' | 'forgets'
 const sevenDays = 7 * 86_400_000
 const anHour = 3_600_000
 
-/** Looks now, and then once a day. @returns how to stop */
+/** Looks now, unless nothing was here before, and then each hour. @returns how to stop */
 export function watchForReminders(workspace: Workspace, remind: (reminder: Reminder | null) => void): () => void {
   const look = () => void reminderFor(workspace).then(remind)
-  void workspace.ready.then(look)
+  void workspace.ready.then(() => workspace.opened?.report.isFresh || look())
   const timer = setInterval(look, anHour)
   return () => clearInterval(timer)
 }
