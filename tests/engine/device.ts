@@ -102,7 +102,6 @@ export class Tab {
     const clock = () => Date.now()
     const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count))
     this.host = new Host({
-      ...({ name } as object),
       sqlite,
       unlock: (workspace) => {
         const inner = () => ({ database: new IndexedDbCopy(device.indexedDB, workspace) })
@@ -158,7 +157,6 @@ export class Tab {
 
   /** Without a word to anybody. */
   crash(): void {
-    console.log('CRASH', this.name, this.state.opened?.mode)
     this.isGone = true
     this.host.close()
     for (const copy of this.copies) copy.close()

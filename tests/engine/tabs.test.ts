@@ -51,6 +51,15 @@ test('[W5] a problem with what was typed comes back to the tab in which it was t
   expect(row.value).toMatch(/^[0-9a-f-]{36}$/)
 })
 
+test('[W5] of the copies every tab says what the one that writes says', async () => {
+  const [first, second] = [await device.open(), await device.open()]
+  const copiesIn = async (tab: Tab) => (await tab.host.storage()).copies
+  expect(await copiesIn(second)).toEqual([{ name: 'database', state: 'whole' }])
+  first.copies.at(-1)!.states = () => ({ database: 'behind' })
+  await vi.waitFor(async () => expect(await copiesIn(second)).toEqual([{ name: 'database', state: 'behind' }]))
+  expect(second.state.save?.state).toBe('one copy')
+})
+
 test('[W5] a tab that is gone is followed by another one, which knows everything that was saved', async () => {
   const [first, second, third] = [await device.open(), await device.open(), await device.open()]
   await set(first, 21)

@@ -26,7 +26,6 @@ type Changes = { [M in ChangeName]: Awaited<ReturnType<Engine[M]>> } & { run: Co
 /** What the browser gives. */
 export interface Surroundings {
   sqlite: Promise<StoreOptions['sqlite']>
-  /** Ready to be read. */
   /** Its copies, opened with a passphrase where it is locked. */
   unlock: (workspace: string, passphrase: string | null) => Promise<Result<Unlocked, Problem>>
   workspaces: Workspaces
@@ -144,6 +143,8 @@ export abstract class Session implements Part {
 
   /** Another tab may be filling the workspace at this moment, or leave it before it has. */
   protected async beginReading(): Promise<Result<Opened, Problem>> {
+    // Whoever types here next may do so because the tab that writes is gone: nothing is to be loaded then.
+    void this.runner().catch(() => undefined)
     for (let tries = 1; ; tries++) {
       const begun = await this.begin('reader')
       const isEmpty = begun.ok ? begun.value.companies.length === 0 : begun.error.type === 'nothing-stored'
@@ -261,6 +262,7 @@ export abstract class Session implements Part {
     for (const edit of this.engine?.workspace.unsaved() ?? [])
       this.tabs!.again({ id: edit.id, method: 'adopt', args: [edit] })
     if (!(await this.beginAgain('reader'))) this.tabs!.withdraw()
+    this.heard()
   }
 
   perform(ask: Ask, isFirst: boolean): unknown {
@@ -279,7 +281,7 @@ export abstract class Session implements Part {
 
   news(): Omit<News, 'turn'> {
     const { state, device, problem } = this.store!.state()
-    return { seq: device, state, problem }
+    return { seq: device, copies: this.store!.copies(), state, problem }
   }
 
   async take(records: readonly StoredRecord[], upTo: number): Promise<void> {
@@ -293,8 +295,9 @@ export abstract class Session implements Part {
     const { writer, unanswered } = this.tabs!
     if (!this.store || this.store.mode === 'writer') return
     const { seq } = this.store
-    const { state, problem } = writer ?? { state: 'saved', problem: null }
-    this.store.hear({ state: unanswered > 0 && !problem ? 'saving' : state, memory: seq, device: seq, problem })
+    const { copies, state, problem } = writer ?? { copies: this.store.copies(), state: 'saved', problem: null }
+    const isWaiting = unanswered > 0 && !problem
+    this.store.hear({ state: isWaiting ? 'saving' : state, memory: seq, device: seq, problem }, copies)
   }
 
   /** Ends at once, as a closed tab does. */

@@ -1,7 +1,7 @@
 // One workspace in several tabs. One of them writes; the others pass on to it what is asked for in them and hear what it
 // has written, and one takes over when it is gone: closed, crashed, or silent for too long. A change is asked for under
 // an id, so that it is made once however often it is passed on.
-import type { StoredRecord, Watermarks } from '#workers/store/store.ts'
+import type { Copy, StoredRecord, Watermarks } from '#workers/store/store.ts'
 import { claimWriter, lockName, stealWriter, type Claim, type Held } from '#workers/store/lock.ts'
 
 /** What tabs of different builds need to know of each other. */
@@ -21,6 +21,7 @@ export interface News extends Pick<Watermarks, 'state' | 'problem'> {
   turn: string
   /** The last record on the device. */
   seq: number
+  copies: ReturnType<Copy['states']>
 }
 
 type Body =
@@ -102,6 +103,7 @@ export class Tabs {
   #changing: Promise<void> = Promise.resolve()
   /** What is heard is taken one after the other. */
   #taking: Promise<void> = Promise.resolve()
+  readonly #untilSettled: (() => void)[] = []
   /** Whether somebody can see the page. */
   isSeen = true
 
@@ -180,7 +182,7 @@ export class Tabs {
   /** Resolves when everything asked for so far is answered. */
   async settled(): Promise<void> {
     await this.#changing
-    while (this.#waiting.size > 0) await new Promise((resolve) => setTimeout(resolve, 20))
+    if (this.#waiting.size > 0) await new Promise<void>((resolve) => this.#untilSettled.push(resolve))
   }
 
   wrote(records: readonly StoredRecord[]): void {
@@ -295,10 +297,10 @@ export class Tabs {
     }
   }
 
-  #hear({ turn, seq, state, problem }: News): void {
+  #hear({ turn, seq, copies, state, problem }: News): void {
     this.#heardAt = this.#options.now()
     const isNew = this.#writer?.turn !== turn
-    this.#writer = { turn, seq, state, problem }
+    this.#writer = { turn, seq, copies, state, problem }
     if (isNew) for (const { ask } of this.#waiting.values()) this.#post({ kind: 'ask', ask, isSeen: this.isSeen })
     void this.#take([], seq)
     this.#options.part.heard()
@@ -331,15 +333,20 @@ export class Tabs {
     void answer.then(
       (value) => {
         if (value === notOurTurn) return
-        this.#waiting.delete(id)
+        this.#forget(id)
         resolve(value)
         this.#options.part.heard()
       },
       (error: unknown) => {
-        this.#waiting.delete(id)
+        this.#forget(id)
         waiting?.reject(error as Error)
       }
     )
+  }
+
+  #forget(id: string): void {
+    this.#waiting.delete(id)
+    if (this.#waiting.size === 0) for (const resolve of this.#untilSettled.splice(0)) resolve()
   }
 
   #tick(): void {

@@ -63,7 +63,7 @@ export class Store {
   #isClosed = false
   /** The record that says that nothing was cut off, while nothing has followed it. */
   #cleanAt: number | null = null
-  #heard: Watermarks | null = null
+  #heard: { state: Watermarks; copies: ReturnType<Copy['states']> } | null = null
   /** Called with what has come to the device, in order. */
   onWritten: (records: readonly StoredRecord[]) => void = () => {}
   /** The day whose state is kept. */
@@ -159,12 +159,12 @@ export class Store {
   state(): Watermarks {
     const { seq } = this.#reading.end
     const asRead: Watermarks = { state: 'saved', memory: seq, device: seq, problem: null }
-    return this.#writing?.journal.watermarks() ?? this.#heard ?? asRead
+    return this.#writing?.journal.watermarks() ?? this.#heard?.state ?? asRead
   }
 
   /** How the tab is doing that writes: what a reader says of its state. */
-  hear(state: Watermarks): void {
-    this.#heard = state
+  hear(state: Watermarks, copies: ReturnType<Copy['states']>): void {
+    this.#heard = { state, copies }
     this.#notify()
   }
 
@@ -204,7 +204,7 @@ export class Store {
 
   /** How each copy is, by its name. */
   copies(): ReturnType<Copy['states']> {
-    return this.#options.copy.states()
+    return this.#heard?.copies ?? this.#options.copy.states()
   }
 
   /** For those who compare, pack or travel; edits go through receive. */

@@ -121,6 +121,26 @@ describe('[D12] a copy that fails', () => {
     expect(priceOf(await openOn(pairOn()))).toBe('60')
   })
 
+  test('comes back when the page is put away', async () => {
+    const copy = pairOn()
+    const store = await openOn(copy)
+    give(store, firstRows)
+    await store.durable()
+    onFiles = failing
+    give(store, [price('49', '50')])
+    await store.durable()
+    // It is tried at once, and fails again.
+    for (let turn = 0; turn < 50; turn++) await soon()
+    expect(copy.states()['files']).toBe('behind')
+    onFiles = through
+    now += 10_000
+    await store.rest()
+    await until(() => copy.states()['files'] === 'whole' && store.state().state === 'saved')
+    await store.close()
+    database = new IDBFactory()
+    expect(priceOf(await openOn(pairOn()))).toBe('50')
+  })
+
   test('and gets records while its snapshot is being written misses none of them', async () => {
     const copy = pairOn()
     const store = await openOn(copy)
@@ -166,6 +186,29 @@ describe('[D12] a copy that fails', () => {
 
 describe('[D11] at the start', () => {
   const unreadable = () => Promise.reject(new DOMException('backing store', 'UnknownError'))
+
+  test('a store that only reads says how each copy was read', async () => {
+    const store = await openOn(pairOn())
+    give(store, firstRows)
+    await store.durable()
+    const statesOf = async (copy: Copy) => {
+      const opened = await openStore(optionsOn(database, { copy, mode: 'reader' }))
+      return opened.ok ? opened.value.copies() : opened.error
+    }
+    const pair = (copies: Record<string, Copy>) => new Pair(copies)
+    const reading = () => ({
+      files: new OpfsCopy(files.root, 'test'),
+      database: new IndexedDbCopy(database, 'test', { wait: soon })
+    })
+    expect(await statesOf(pair(reading()))).toEqual({ files: 'whole', database: 'whole' })
+    const broken = reading()
+    broken.database.read = unreadable
+    expect(await statesOf(pair(broken))).toEqual({ files: 'whole', database: 'absent' })
+    onDatabase = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
+    give(store, [price('49', '50')])
+    await store.durable()
+    expect(await statesOf(pair(reading()))).toEqual({ files: 'whole', database: 'behind' })
+  })
 
   test('a last record that has gone bad in one copy is taken from the other', async () => {
     const store = await openOn(pairOn())

@@ -61,7 +61,7 @@ export class Fenced extends Error {
   override name = 'Fenced'
 }
 
-/** In step, left behind, or not there at all in this session. */
+/** In step, left behind, or not there at all in this session; before the turn to write is taken, as it was read. */
 export type CopyState = 'whole' | 'behind' | 'absent'
 
 /** What was found, and where. */

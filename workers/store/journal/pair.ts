@@ -74,7 +74,12 @@ export class Pair implements Copy {
     })
     const failure = readings.find(({ status }) => status === 'rejected') as PromiseRejectedResult | undefined
     if (failure && found.every(({ contents }) => isFresh(contents))) throw asError(failure.reason)
-    return found.sort((a, b) => reach(b.contents) - reach(a.contents))
+    found.sort((a, b) => reach(b.contents) - reach(a.contents))
+    for (const half of this.#halves) {
+      const isLess = half.contents && reach(half.contents) < reach(found[0]!.contents)
+      half.state = half.contents ? (isLess ? 'behind' : 'whole') : 'absent'
+    }
+    return found
   }
 
   async claim(epoch: number, seen: Contents, end: number): Promise<boolean> {
