@@ -99,7 +99,7 @@ export class Tab {
   constructor(device: Device, name: string, pace: Pace) {
     this.#device = device
     this.name = name
-    const clock = () => Date.now()
+    const clock = () => Date.now() + device.days * 86_400_000
     const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(count))
     this.host = new Host({
       sqlite,
@@ -169,6 +169,8 @@ export class Device {
   readonly indexedDB = new IDBFactory()
   readonly locks = new Locks()
   readonly tabs = new Set<Tab>()
+  /** How far its clock is ahead. */
+  days = 0
   #made = 0
 
   constructor(private readonly pace: Pace) {}

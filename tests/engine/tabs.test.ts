@@ -155,6 +155,11 @@ test.each(Array.from({ length: seeds }, (_, seed) => seed + 1))(
       else if (what === 2 && tabs.length > 1) {
         tab.isFrozen = true
         setTimeout(() => tab.thaw(), roll(500))
+      } else if (what === 3) {
+        // Another day: what is there is kept when the page is put away.
+        device.days++
+        await tab.host.seen(false)
+        await tab.host.seen(true)
       } else
         asked.push(
           set(tab, number).then(async (answer) => {
@@ -181,5 +186,25 @@ test.each(Array.from({ length: seeds }, (_, seed) => seed + 1))(
     expect(answered.filter((number) => !made.includes(number))).toEqual([])
     expect(answered.length).toBeGreaterThan(actions / 3)
     expect([...device.tabs].filter(({ state: { opened } }) => opened?.mode === 'writer').length).toBe(1)
+    await drill(last, made)
   }
 )
+
+/** Looks at every state that was kept, restores it, and takes that back: each holds what had been made up to some edit. */
+async function drill(tab: Tab, made: readonly number[]): Promise<void> {
+  const kept = (await tab.host.states()).filter(({ reason }) => reason === 'daily')
+  expect(kept.length).toBeGreaterThan(0)
+  for (const { id } of kept) {
+    expect((await tab.host.lookAt({ state: id })).ok).toBe(true)
+    const known = await numbers(tab)
+    const then = await cash(tab)
+    await tab.host.lookNow()
+    expect(known).toEqual(made.slice(0, known.length))
+    if (known.length > 0) expect(then).toBe(known.at(-1))
+    const now = await cash(tab)
+    expect(await tab.host.restore({ state: id })).toMatchObject({ ok: true })
+    expect(await cash(tab)).toBe(then)
+    if (then !== now) await tab.host.undo()
+    expect(await cash(tab)).toBe(now)
+  }
+}
