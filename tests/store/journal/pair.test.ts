@@ -172,6 +172,27 @@ describe('[D12] a copy that fails', () => {
     expect(store.state().state).toBe('one copy')
   })
 
+  test('to answer is not waited for long when the other one has failed', async () => {
+    const store = await openOn(pairOn())
+    give(store, firstRows)
+    await store.durable()
+    // On a full disk files say so, and the database waits for room.
+    onFiles = failing
+    const held: (() => Promise<void>)[] = []
+    onDatabase = (_, write) => new Promise((resolve) => held.push(() => write().then(resolve)))
+    const began = performance.now()
+    const { seq } = give(store, [price('49', '50')])
+    await until(() => store.state().state === 'failing')
+    expect(performance.now() - began).toBeLessThan(1000)
+    onFiles = onDatabase = through
+    for (const write of held) await write()
+    await store.durable(seq)
+    await until(() => store.state().state === 'saved')
+    await store.close()
+    files.wipe()
+    expect(priceOf(await openOn(pairOn()))).toBe('50')
+  })
+
   test('together with the other one is a failure, and nothing was called saved', async () => {
     const store = await openOn(pairOn())
     onFiles = onDatabase = failing

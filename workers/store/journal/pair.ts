@@ -26,6 +26,10 @@ interface Half {
 
 /** Milliseconds after which a copy that does not answer is left behind. */
 const usualPatience = 5000
+/** The same for the last one, when the other has failed: on a full disk a database waits for room, and a person to be told. */
+const lastPatience = 600
+/** A snapshot is long, and nobody waits for it. */
+const snapshotPatience = 60_000
 
 export class Pair implements Copy {
   readonly #halves: readonly Half[]
@@ -112,14 +116,14 @@ export class Pair implements Copy {
   async append(records: readonly StoredRecord[]): Promise<void> {
     this.#last = records
     for (const { state, missed } of this.#halves) if (state === 'behind') note(missed, records)
-    await this.#toWhole((copy) => this.#inTime(copy.append(records)))
+    await this.#toWhole((copy) => copy.append(records), this.#patience, Math.min(this.#patience, lastPatience))
   }
 
   /** A copy that was left behind gets the snapshot in the place of all it has, then what came since. */
   async writeSnapshot(snapshot: Snapshot, bytes: Bytes, superfluous: Superfluous): Promise<void> {
     const behind = this.#halves.filter(({ state }) => state === 'behind')
     this.#written.set(snapshot.generation, snapshot.sha256)
-    await this.#toWhole((copy) => copy.writeSnapshot(snapshot, bytes, superfluous))
+    await this.#toWhole((copy) => copy.writeSnapshot(snapshot, bytes, superfluous), snapshotPatience)
     await Promise.all(behind.map((half) => this.#bringIntoStep(half, snapshot, bytes)))
     for (const half of behind) if (half.state === 'whole') await this.#bringBackups(half)
   }
@@ -136,7 +140,7 @@ export class Pair implements Copy {
   }
 
   async setAside(afterSeq: number, backup: Backup, bytes: Bytes): Promise<void> {
-    await this.#toWhole((copy) => copy.setAside(afterSeq, backup, bytes))
+    await this.#toWhole((copy) => copy.setAside(afterSeq, backup, bytes), snapshotPatience)
   }
 
   /** In one copy at least: there may be no room for it in the other. */
@@ -175,10 +179,23 @@ export class Pair implements Copy {
   }
 
   /** Both or, where one fails, the other: that one is left behind from here on. Whoever lost the turn writes nothing. */
-  async #toWhole(write: (copy: Copy) => Promise<void>): Promise<void> {
+  async #toWhole(write: (copy: Copy) => Promise<void>, patience: number, alone = patience): Promise<void> {
+    let giveUp = () => {}
+    const late = new Promise<never>((_, reject) => (giveUp = () => reject(noAnswer())))
+    let waiting = setTimeout(giveUp, this.#halves.some(({ state }) => state === 'behind') ? alone : patience)
+    const inTime = async (writing: Promise<void>) => {
+      try {
+        await Promise.race([writing, late])
+      } catch (error) {
+        clearTimeout(waiting)
+        waiting = setTimeout(giveUp, alone)
+        throw error
+      }
+    }
     // The last one first: while the database is on its way the files are written at once.
     const whole = this.#halves.filter(({ state }) => state === 'whole').toReversed()
-    const written = await Promise.allSettled(whole.map(({ copy }) => write(copy)))
+    const written = await Promise.allSettled(whole.map(({ copy }) => inTime(write(copy))))
+    clearTimeout(waiting)
     const failures = written.flatMap((result, place) =>
       result.status === 'rejected' ? [{ half: whole[place]!, error: result.reason as unknown }] : []
     )
@@ -203,7 +220,7 @@ export class Pair implements Copy {
     const { copy, missed } = half
     try {
       const all = { belowGeneration: snapshot.generation, upToSeq: snapshot.covers }
-      await copy.writeSnapshot(snapshot, bytes, all)
+      await this.#inTime(copy.writeSnapshot(snapshot, bytes, all), snapshotPatience)
       // The record that a snapshot covers last stays: without it nobody knows what else is gone.
       for (const seq of missed.keys()) if (seq < snapshot.covers) missed.delete(seq)
       while (missed.size > 0) {
@@ -230,17 +247,19 @@ export class Pair implements Copy {
     }
   }
 
-  #inTime<T>(work: Promise<T>): Promise<T> {
+  #inTime<T>(work: Promise<T>, patience = this.#patience): Promise<T> {
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => {
-        reject(new DOMException('no answer', 'TimeoutError'))
-      }, this.#patience)
+        reject(noAnswer())
+      }, patience)
       work.then(resolve, reject).finally(() => {
         clearTimeout(late)
       })
     })
   }
 }
+
+const noAnswer = () => new DOMException('no answer', 'TimeoutError')
 
 /** Null where they cannot be read, or are not those that the hash is of. */
 async function wholeBytes(read: () => Promise<Bytes>, hash: Bytes | undefined): Promise<Bytes | null> {
