@@ -1,6 +1,8 @@
 // Files of a workspace, states of the past and what they come back as, through the door that the page uses.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { RestorePlan, StorageHealth } from '#lib/edit/keeping.ts'
+import type { FoundState, RestorePlan, StorageHealth } from '#lib/edit/keeping.ts'
+import type { Problem, Result } from '#lib/edit/result.ts'
+import { openContainer, packContainer, type Manifest } from '#workers/store/file/container.ts'
 import { Device, type Tab } from './device.ts'
 
 let device: Device
@@ -23,6 +25,14 @@ const refusal = async (line: string, files: Record<string, Uint8Array> = {}) => 
   const answer = await tab.host.run(line, files)
   return answer.ok ? `it worked: ${answer.text}` : answer.problem.text
 }
+function value<T>(result: Result<T, Problem>): T {
+  if (!result.ok) throw new Error(result.error.text)
+  return result.value
+}
+/** What whoever packs a file says of it. */
+const described = ({ made, workspace, app, schema, state, rows, figures }: Manifest) => ({
+  ...{ made, workspace, app, schema, state, rows, figures }
+})
 const cash = async (on = tab) =>
   (await run<{ assumptions: { opening_cash: number } }>('export base', {}, on)).data.assumptions.opening_cash
 const moment = () => new Promise((resolve) => setTimeout(resolve, 5))
@@ -73,6 +83,28 @@ describe('a file of the workspace', () => {
     await run('restore f', { f }, other)
     expect(await cash()).toBe(500_000)
     expect(await cash(other)).toBe(500_000)
+  })
+
+  test('is named with when it was made, in UTC in every text, and whether its figures are still the same', async () => {
+    const { bytes } = (await run('backup')).files[0]!
+    const { sqlite, json, manifest } = value(await openContainer(new Uint8Array(bytes)))
+    const made = '2026-11-21T19:03:30.000Z'
+    const { data, text } = await run<RestorePlan>('restore f --only plan', {
+      f: value(await packContainer({ sqlite, json: json as object, manifest: { ...described(manifest), made } }))
+    })
+    expect(data.from).toEqual({ file: 'f', at: Date.UTC(2026, 10, 21, 19, 3, 30), isSame: true })
+    expect(data.source).toBe('the file f of 2026-11-21 19:03 UTC')
+    expect(text).toBe('Nothing differs from the file f of 2026-11-21 19:03 UTC.')
+
+    const figures = manifest.figures.map((one) => ({ ...one, figures: { ...one.figures, ending_arr: 1 } }))
+    const other = { ...described(manifest), made, figures }
+    const differs = await run<RestorePlan>('restore f --only plan', {
+      f: value(await packContainer({ sqlite, json: json as object, manifest: other }))
+    })
+    expect(differs.data.from).toMatchObject({ isSame: false })
+    expect(differs.data.source).toBe(
+      'the file f of 2026-11-21 19:03 UTC, whose figures come out differently in this version'
+    )
   })
 
   test('with other rows than its manifest says is refused, and nothing changes', async () => {
@@ -149,4 +181,22 @@ test('states that are kept are found, described, looked at and restored', async 
   expect(await cash()).toBe(2)
   const file = await tab.host.stateFile(before.id)
   expect(file.ok && new TextDecoder().decode(file.value.bytes.subarray(0, 15))).toBe('SQLite format 3')
+})
+
+test('[D14] a state and a moment that are restored are named with their time, in UTC in the history', async () => {
+  await run('assume set base opening_cash 1')
+  const f = (await run('backup')).files[0]!.bytes
+  await run('assume set base opening_cash 2')
+  await run('restore f', { f })
+  const [{ id, at }] = (await tab.host.states()).filter(({ reason }) => reason === 'before a restore') as [FoundState]
+  expect(value(await tab.host.planRestore({ state: id })).from).toEqual({ reason: 'before a restore', at })
+  await tab.host.restore({ state: id })
+  const [last] = (await run<{ why: string }[]>('history base --limit 1')).data
+  expect(last!.why).toMatch(/^Restored the state of \d{4}-\d\d-\d\d \d\d:\d\d UTC \(before a restore\)$/)
+
+  expect(value(await tab.host.planRestore({ time: '2126-11-21T19:03:30.000Z' }))).toMatchObject({
+    from: { reason: 'as it was', at: Date.UTC(2126, 10, 21, 19, 3, 30) },
+    source: 'everything as it was at 2126-11-21 19:03 UTC',
+    tables: []
+  })
 })

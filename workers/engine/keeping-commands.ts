@@ -55,9 +55,9 @@ async function storage({ door }: Means): Answer {
     `edits: ${edits}`,
     `states kept: ${kept}`,
     lastFile
-      ? `last file: ${new Date(lastFile.at).toISOString()}, ${lastFile.editsSince} edits since`
+      ? `last file: ${new Date(lastFile.at).toISOString()}, edits since: ${lastFile.editsSince}`
       : 'last file: none, make one with: backup',
-    `last start: ${recovery.wasClosed ? 'after a clean end' : 'after a run that was cut off'}, ${recovery.replayed} entries read again`,
+    `last start: ${recovery.wasClosed ? 'after a clean end' : 'after a run that was cut off'}, entries read again: ${recovery.replayed}`,
     ...recovery.faults
   ]
   return told(lines.join('\n'), health)

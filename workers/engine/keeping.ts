@@ -2,6 +2,8 @@
 import type { Edit } from '#lib/edit/edit.ts'
 import type {
   FoundState,
+  PastFile,
+  PastState,
   RestorePlan,
   RestoreSource,
   StatePlace,
@@ -44,12 +46,16 @@ const day = 86_400_000
 const mostEditsWithoutFile = 200
 const mostDaysWithoutFile = 7
 
-export interface Opened {
+/** How a moment is called that nobody kept. */
+const asItWas = 'as it was'
+
+export interface Opened extends PastState {
   engine: Engine
   connection: Connection
-  reason: string
-  at: number | null
 }
+
+type Read<Past> = Past & { connection: Connection }
+type FileSource = Extract<RestoreSource, { file: Uint8Array }>
 
 export class Keeping {
   constructor(private readonly options: KeepingOptions) {}
@@ -118,14 +124,8 @@ export class Keeping {
 
   /** An engine over that state. Whoever asks closes the connection. */
   async look(store: Store | null, place: StatePlace): Promise<Result<Opened, Problem>> {
-    if ('state' in place) {
-      const found = await this.#found(place.state)
-      if (!found.ok) return found
-      const state = (await this.states()).find(({ id }) => id === place.state)
-      return ok({ ...this.#engineOver(found.value), reason: state?.reason ?? place.state, at: state?.at ?? null })
-    }
-    const connection = this.#back(store!, place.time)
-    return ok({ ...this.#engineOver(connection), reason: 'as it was', at: Date.parse(place.time) })
+    const read = await this.#readState(store, place)
+    return read.ok ? ok({ ...read.value, ...this.#engineOver(read.value.connection) }) : read
   }
 
   /** The bytes of a state as a database. */
@@ -162,21 +162,24 @@ export class Keeping {
     store: Store,
     source: RestoreSource
   ): Promise<Result<{ plan: RestorePlan; draft: RestoreDraft }, Problem>> {
-    const read = await this.#read(store, source)
+    const read = await ('file' in source ? this.#readFile(source) : this.#readState(store, source))
     if (!read.ok) return read
-    const { connection, words } = read.value
+    const { connection, ...from } = read.value
     const present = store.database.connection
     const changes = differenceTo(present, connection, tables)
-    const plan = { source: words, ...summarise(changes, namesIn(present, tables)) }
+    const words = sourceWords(from)
+    const plan = { from, source: words, ...summarise(changes, namesIn(present, tables)) }
     connection.close()
     return ok({ plan, draft: { changes, why: `Restored ${words}` } })
   }
 
-  #read(store: Store, source: RestoreSource): Promise<Result<{ connection: Connection; words: string }, Problem>> {
-    if ('state' in source) return this.#readState(source.state)
-    if ('file' in source) return this.#readFile(source)
-    const words = `everything as it was at ${source.time.slice(0, 16).replace('T', ' ')} UTC`
-    return Promise.resolve(ok({ connection: this.#back(store, source.time), words }))
+  async #readState(store: Store | null, place: StatePlace): Promise<Result<Read<PastState>, Problem>> {
+    if ('time' in place)
+      return ok({ connection: this.#back(store!, place.time), reason: asItWas, at: Date.parse(place.time) })
+    const found = await this.#found(place.state)
+    if (!found.ok) return found
+    const state = (await this.states()).find(({ id }) => id === place.state)
+    return ok({ connection: found.value, reason: state?.reason ?? place.state, at: state?.at ?? null })
   }
 
   /** A copy of the database as it was at that time. */
@@ -186,21 +189,7 @@ export class Keeping {
     return connection
   }
 
-  async #readState(id: string): Promise<Result<{ connection: Connection; words: string }, Problem>> {
-    const found = await this.#found(id)
-    if (!found.ok) return found
-    const state = (await this.states()).find((one) => one.id === id)
-    const time = state?.at ? ` of ${new Date(state.at).toISOString().slice(0, 16).replace('T', ' ')} UTC` : ''
-    return ok({ connection: found.value, words: `the state${time} (${state?.reason ?? id})` })
-  }
-
-  async #readFile({
-    file,
-    name,
-    passphrase
-  }: Extract<RestoreSource, { file: Uint8Array }>): Promise<
-    Result<{ connection: Connection; words: string }, Problem>
-  > {
+  async #readFile({ file, name, passphrase }: FileSource): Promise<Result<Read<PastFile>, Problem>> {
     const opened = await openContainer(new Uint8Array(file), passphrase)
     if (!opened.ok) return opened
     const { manifest, json } = opened.value
@@ -213,8 +202,7 @@ export class Keeping {
       return refused(otherState)
     }
     const isSame = sameFigures(manifest, figuresOf(this.#engineOver(connection).engine.allCards()))
-    const words = `the file ${name} of ${manifest.made.slice(0, 16).replace('T', ' ')} UTC`
-    return ok({ connection, words: isSame ? words : `${words}, whose figures come out differently in this version` })
+    return ok({ connection, file: name, at: Date.parse(manifest.made), isSame })
   }
 
   #found(id: string): Promise<Result<Connection, Problem>> {
@@ -224,6 +212,14 @@ export class Keeping {
   #engineOver(connection: Connection): { engine: Engine; connection: Connection } {
     return { connection, engine: new Engine(storeOver(this.options, connection), this.options) }
   }
+}
+
+function sourceWords(from: PastState | PastFile): string {
+  const time = from.at === null ? null : `${new Date(from.at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
+  if ('file' in from)
+    return `the file ${from.file} of ${time}${from.isSame ? '' : ', whose figures come out differently in this version'}`
+  if (from.reason === asItWas) return `everything as it was at ${time}`
+  return `the state${time ? ` of ${time}` : ''} (${from.reason})`
 }
 
 const keyFigures = ['ending_arr', 'ending_customers', 'ending_cash', 'cash_low_point', 'total_funding']

@@ -315,7 +315,7 @@ export class Workspace {
     const done = await this.keeping.restore(source)
     if (!done.ok) return done.error
     this.#goOn()
-    this.notify(`Restored: ${done.value.source}`, false, { label: 'Undo', run: () => void this.undo() })
+    this.notify('Restored.', false, { label: 'Undo', run: () => void this.undo() })
     return null
   }
 

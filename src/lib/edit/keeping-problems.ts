@@ -1,10 +1,8 @@
 // What can be wrong with workspaces, files of them and moments of the past, each as one sentence that ends with what to do.
 import { checkValue } from './limits.ts'
 import { suggestion } from './problems.ts'
-import type { Problem } from './result.ts'
+import { problem, type Problem } from './result.ts'
 import type { Column } from './schema.ts'
-
-const problem = (type: string, text: string): Problem => ({ type, text })
 
 const nameColumn: Column = {
   name: 'name',

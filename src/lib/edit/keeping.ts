@@ -57,9 +57,24 @@ export interface StateSummary {
   scenarios: readonly { id: string; name: string; arr: number | null; lowestCash: number | null }[]
 }
 
+/** The workspace at a moment of the past: what it is or why it is kept, and when, in milliseconds since 1970. */
+export interface PastState {
+  reason: string
+  at: number | null
+}
+
+/** A file of the workspace: when it was made, and whether its figures come out the same in this version. */
+export interface PastFile {
+  file: string
+  at: number
+  isSame: boolean
+}
+
 /** What a restore changes. */
 export interface RestorePlan {
-  /** What is restored, in words. */
+  /** What is restored, for the page to put into words. */
+  from: PastState | PastFile
+  /** The same in words that are read anywhere and later: times are in UTC. */
   source: string
   tables: readonly { table: string; added: number; changed: number; removed: number }[]
   scenarios: readonly { id: string; name: string; kind: 'added' | 'changed' | 'removed'; cells: number }[]

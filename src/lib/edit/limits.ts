@@ -6,7 +6,7 @@ import { nearest } from '#lib/model/language/mistake.ts'
 import { readUnit, unitWords } from '#lib/model/language/units.ts'
 import type { Cell } from './edit.ts'
 import { formulaTooLong } from './problems.ts'
-import type { Problem } from './result.ts'
+import { problem, type Problem } from './result.ts'
 import type { Column } from './schema.ts'
 
 /** How the person wrote the number, so that the sentence answers in the same way. */
@@ -21,8 +21,6 @@ const tooLarge = new Decimal('1e24')
 const tooSmall = new Decimal('1e-24')
 const firstDate = '1900-01-01'
 const lastDate = '2200-12-31'
-
-const problem = (type: string, text: string): Problem => ({ type, text })
 
 /** What is wrong with a value in its one spelling, or null. */
 export function checkValue(

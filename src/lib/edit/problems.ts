@@ -1,9 +1,7 @@
 // Every mistake a person can make with a command, a file or a row, each as one sentence that ends with what to do.
 // Values outside their limits are in limits.ts, mistakes in formulas in the language itself.
 import { nearest } from '#lib/model/language/mistake.ts'
-import type { Problem } from './result.ts'
-
-const problem = (type: string, text: string): Problem => ({ type, text })
+import { problem, type Problem } from './result.ts'
 
 const listed = (names: readonly string[], most = 6): string =>
   names.length <= most ? names.join(', ') : `${names.slice(0, most).join(', ')} and ${names.length - most} more`

@@ -8,6 +8,8 @@ export interface Problem {
   text: string
 }
 
+export const problem = (type: string, text: string): Problem => ({ type, text })
+
 export const ok = <T>(value: T): { ok: true; value: T } => ({ ok: true, value })
 
 export const refused = (error: Problem): { ok: false; error: Problem } => ({ ok: false, error })

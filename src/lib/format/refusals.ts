@@ -1,7 +1,7 @@
 // Why typed text cannot be read, each as one sentence that ends with what to type instead. What can be read and is
 // outside its limits is refused by limits.ts.
 import { quoted } from '#lib/edit/limits.ts'
-import type { Problem } from '#lib/edit/result.ts'
+import { problem, type Problem } from '#lib/edit/result.ts'
 import type { Column } from '#lib/edit/schema.ts'
 
 /** Stops the reading; caught where the reading began, so that a reader reads like what it reads. */
@@ -10,8 +10,6 @@ export class Refusal extends Error {
     super(problem.text)
   }
 }
-
-const problem = (type: string, text: string): Problem => ({ type, text })
 
 // Numbers
 

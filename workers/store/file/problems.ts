@@ -1,6 +1,6 @@
 // What can be wrong with a .sextant file, as sentences for the person who wants to make or open one.
 import { quoted } from '#lib/edit/limits.ts'
-import type { Problem } from '#lib/edit/result.ts'
+import { problem, type Problem } from '#lib/edit/result.ts'
 
 /** Stops reading with a problem; caught where the file is opened, so that the reading reads like the file. */
 export class Refused extends Error {
@@ -12,8 +12,6 @@ export class Refused extends Error {
 export const refuse = (problem: Problem): never => {
   throw new Refused(problem)
 }
-
-const problem = (type: string, text: string): Problem => ({ type, text })
 
 const asMade = 'choose the file as Sextant made it.'
 

@@ -1,5 +1,13 @@
 // What keeping a workspace is called: its copies and their states, where a state was found, sizes and moments.
-import type { CopyHealth, CopyName, FoundState, RestorePlan } from '#lib/edit/keeping.ts'
+import type {
+  CopyHealth,
+  CopyName,
+  FoundState,
+  PastFile,
+  PastState,
+  RestorePlan,
+  StorageHealth
+} from '#lib/edit/keeping.ts'
 import { tableNamed, tableNames } from '#lib/edit/schema.ts'
 import { showWhen, type TimeSetting } from '#lib/format/dates.ts'
 import { languageOf } from '#lib/format/numbers.ts'
@@ -49,10 +57,37 @@ export function joined(states: readonly FoundState[]): FoundState[] {
 }
 
 /** What is looked at: "the state of the day, 3 Nov 2026, 14:20". */
-export function pastWords({ reason, at }: { reason: string; at: number | null }, locale: string): string {
+export function pastWords({ reason, at }: PastState, locale: string): string {
   const what = `the ${reasons[reason] ?? `state “${reason}”`}`
   return at === null ? what : `${what}, ${momentWords(at, Date.now(), hereSetting(locale))}`
 }
+
+/** What is restored: a state as it is looked at, or "the file main.sextant, made yesterday 9:15". */
+export function sourceWords(from: PastState | PastFile, locale: string): string {
+  if (!('file' in from)) return pastWords(from, locale)
+  const made = `the file ${from.file}, made ${momentWords(from.at, Date.now(), hereSetting(locale))}`
+  return from.isSame ? made : `${made}, whose figures come out differently in this version`
+}
+
+/** How it was opened: "After an orderly end. 1 entry of the journal was read again. It took 40 ms." */
+export const openedWords = (
+  { wasClosed, replayed, milliseconds }: Omit<StorageHealth['recovery'], 'faults'>,
+  locale: string
+): string =>
+  [
+    wasClosed ? 'after an orderly end' : 'after a time that was cut off; nothing that was saved is lost',
+    replayed > 0
+      ? `${countWords(replayed, 'entry', locale, 'entries')} of the journal ${replayed === 1 ? 'was' : 'were'} read again`
+      : '',
+    milliseconds >= 1 ? `it took ${Math.round(milliseconds).toLocaleString(languageOf(locale))} ms` : ''
+  ]
+    .filter(Boolean)
+    .map((words) => `${sentence(words)}.`)
+    .join(' ')
+
+/** A new passphrase is typed twice. @returns what is wrong, or null */
+export const differing = (passphrase: string, again: string): string | null =>
+  passphrase && passphrase !== again ? 'The two are not the same: type the same passphrase twice.' : null
 
 export const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
@@ -69,20 +104,13 @@ export function sizeWords(bytes: number, locale: string): string {
   return `${size} ${units[power]}`
 }
 
-/** "today 12:02", "3 Nov 14:20": always with the time of day. @param at milliseconds since 1970, or ISO */
+/** "today 9:15", "3 Nov, 9:15": always with the time of day. @param at milliseconds since 1970, or ISO */
 export function momentWords(at: number | string, now: number, setting: TimeSetting): string {
-  const when = showWhen(new Date(at).toISOString(), new Date(now).toISOString(), setting)
-  return when.includes(':') ? when : `${when}, ${timeWords(at, setting)}`
+  const [then, today] = [at, now].map((time) => new Date(time).toISOString()) as [string, string]
+  const when = showWhen(then, today, setting)
+  // Told from itself, a moment is today.
+  return when.includes(':') ? when : `${when}, ${showWhen(then, then, setting).replace('today ', '')}`
 }
-
-const timeWords = (at: number | string, { locale, timeZone }: TimeSetting): string =>
-  new Date(at).toLocaleTimeString(languageOf(locale), {
-    hour: 'numeric',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    numberingSystem: 'latn',
-    timeZone
-  })
 
 export const hereSetting = (locale: string): TimeSetting => ({
   locale,
