@@ -45,6 +45,8 @@ export class FileDevice {
   /** A session's handles end with it. */
   #session = {}
   made = 0
+  /** Whether a file can be read: Chromium refuses one that is written after it was opened. */
+  isReadable: (name: string) => boolean = () => true
 
   /** @returns what navigator.storage.getDirectory gives */
   root = (): Promise<FileSystemDirectoryHandle> =>
@@ -137,6 +139,12 @@ export class FileDevice {
       if (file.holder !== holder) throw new DOMException('closed', 'InvalidStateError')
     }
     const access: Access = {
+      read: (bytes, { at }) => {
+        held()
+        const read = file.now.subarray(at, at + bytes.length)
+        bytes.set(read)
+        return read.length
+      },
       write: (bytes, { at }) => {
         held()
         const room = this.limit - this.#used()
@@ -166,7 +174,11 @@ export class FileDevice {
     return {
       kind: 'file',
       name,
-      getFile: () => (alive(), Promise.resolve(new File([file.now.slice()], name))),
+      getFile: () => {
+        alive()
+        if (this.isReadable(name)) return Promise.resolve(new File([file.now.slice()], name))
+        return Promise.reject(new DOMException('written since', 'NotReadableError'))
+      },
       createSyncAccessHandle: () => {
         alive()
         if (file.holder !== null) return Promise.reject(new DOMException('held', 'NoModificationAllowedError'))

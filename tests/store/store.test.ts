@@ -2,8 +2,9 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { reverse } from '#lib/edit/edit.ts'
 import { decodeTransaction } from '#workers/store/journal/payload.ts'
 import { decodeRecord } from '#workers/store/journal/record.ts'
+import { Connection } from '#workers/store/sqlite.ts'
 import { openStore, type Store } from '#workers/store/store.ts'
-import { added, copyOn, edit, firstRows, give, IDBFactory, open, optionsOn, price, soon } from './world.ts'
+import { added, copyOn, edit, firstRows, give, IDBFactory, open, optionsOn, price, soon, sqlite } from './world.ts'
 
 let device: IDBFactory
 beforeEach(() => {
@@ -207,6 +208,19 @@ test('backups are whole states under a reason, each kept once for the same reaso
   ])
   const bytes = await store.readBackup(backup.id)
   expect(new TextDecoder().decode(bytes.slice(0, 15))).toBe('SQLite format 3')
+})
+
+test('[D14] a file that is made takes the place of the one before at once, not only the next day', async () => {
+  const store = await open(device)
+  give(store, firstRows)
+  for (let cost = 49; cost < 52; cost++) {
+    await store.backup('made into a file')
+    give(store, [price(String(cost), String(cost + 1))])
+  }
+  const kept = await store.listBackups()
+  expect(kept).toHaveLength(1)
+  const last = new Connection(sqlite, new Uint8Array(await store.readBackup(kept[0]!.id)))
+  expect(last.value('SELECT monthly_price FROM pricing')).toBe('51')
 })
 
 test('[D5] what is written when the turn is over does not count, also where no copy knows of turns', async () => {

@@ -54,6 +54,9 @@ export async function openStoreFrom(options: StoreOptions, bytes: Bytes): Promis
   return opened.ok ? ok(new Store(options, opened.value)) : opened
 }
 
+/** Milliseconds that whoever lets go waits for a snapshot or a backup that does not come: the journal is enough. */
+const mostBeforeLettingGo = 2000
+
 export class Store {
   readonly #options: StoreOptions
   readonly #writing: Writing | null
@@ -68,6 +71,8 @@ export class Store {
   onWritten: (records: readonly StoredRecord[]) => void = () => {}
   /** The day whose state is kept. */
   #keptOn: number | null = null
+  /** Resolves when no backup is on its way. */
+  #backups: Promise<unknown> = Promise.resolve()
   readonly #listeners = new Set<() => void>()
 
   constructor(options: StoreOptions, opened: Reading | Writing) {
@@ -164,7 +169,9 @@ export class Store {
 
   /** How the tab is doing that writes: what a reader says of its state. */
   hear(state: Watermarks, copies: ReturnType<Copy['states']>): void {
-    this.#heard = { state, copies }
+    const heard = { state, copies }
+    if (JSON.stringify(heard) === JSON.stringify(this.#heard)) return
+    this.#heard = heard
     this.#notify()
   }
 
@@ -215,12 +222,15 @@ export class Store {
   /** Keeps the state as it is now until it is deleted. */
   backup(reason: string): Promise<Backup> {
     const { database, journal } = this.#writer()
-    return writeBackup(this.#options, reason, journal.schema, database.connection.exportSafely())
+    return this.#onItsWay(writeBackup(this.#options, reason, journal.schema, database.connection.exportSafely()))
   }
 
   /** Keeps the state of this day where none is kept yet, and deletes those that have become superfluous. */
   async keepDaily(): Promise<void> {
-    if (!this.#writing || this.#isClosed) return
+    if (this.#writing && !this.#isClosed) await this.#onItsWay(this.#keepDay())
+  }
+
+  async #keepDay(): Promise<void> {
     const { copy, clock } = this.#options
     const today = dayOf(clock())
     if (this.#keptOn === today) return
@@ -228,6 +238,7 @@ export class Store {
     this.#keptOn = today
     try {
       if (isDue(await copy.listBackups(), clock())) await this.backup(daily)
+      this.#options.faults?.('P18')
     } catch (error) {
       this.#keptOn = null
       throw error
@@ -272,7 +283,8 @@ export class Store {
   }
 
   async #finish({ journal, snapshots }: Writing): Promise<void> {
-    await snapshots.settled()
+    // What came after the turn is over would be written into the turn of another tab.
+    await atMost(mostBeforeLettingGo, Promise.all([snapshots.settled(), this.#backups]))
     if (!journal.watermarks().problem) journal.add('CLEAN', new Uint8Array(0))
     await journal.durable(undefined, false).catch(ignoreNotSaved)
     journal.stop(problems.closed)
@@ -287,6 +299,11 @@ export class Store {
   #writer(): Writing {
     if (!this.#writing || this.#isClosed) throw new Error('this store does not write')
     return this.#writing
+  }
+
+  #onItsWay<T>(backup: Promise<T>): Promise<T> {
+    this.#backups = Promise.allSettled([this.#backups, backup])
+    return backup
   }
 
   #countEdit({ id, reverses, why, at, origin }: Edit): void {
@@ -315,6 +332,17 @@ export class Store {
   #notify(): void {
     for (const listener of [...this.#listeners]) listener()
   }
+}
+
+/** Waits for what cannot fail, but not for ever. */
+function atMost(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(resolve, milliseconds)
+    void work.then(() => {
+      clearTimeout(late)
+      resolve()
+    })
+  })
 }
 
 function ignoreNotSaved(error: unknown): void {

@@ -60,6 +60,20 @@ test('[D2] a journal with any byte changed is followed up to the record it is in
   }
 })
 
+test('[D2] records that stand there twice, in whatever order, are followed as if they stood there once', async () => {
+  const [four, five, six, seven] = journal.slice(3, 7) as [StoredRecord, StoredRecord, StoredRecord, StoredRecord]
+  const before = journal.slice(0, 3)
+  for (const twice of [
+    [four, five, five, six, seven],
+    [four, five, six, five, six, seven],
+    [four, five, six, seven, four, five]
+  ])
+    expect((await readChain([...before, ...twice])).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7])
+  expect(await reach([...before, four, five, five, six, seven])).toBe(7)
+  // Another record under the same number is no repetition.
+  expect(await reach([...before, four, five, write(5, positions[4]!, ' otherwise'), six])).toBe(5)
+})
+
 test('a record that is missing, out of place or of another journal is the end', async () => {
   expect(await reach(journal.filter(({ seq }) => seq !== 25))).toBe(24)
   expect(

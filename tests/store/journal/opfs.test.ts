@@ -255,6 +255,17 @@ describe('a snapshot', () => {
     expect(seqs(contents)).toEqual([7, 8])
   })
 
+  test('takes no part with it whose last record is further up, because one was asked for again', async () => {
+    const copy = await claimed()
+    for (const seq of [5, 6, 5]) await copy.append([record(seq)])
+    copy.close()
+    const next = await claimed(6)
+    await next.writeSnapshot(snapshot(1, 5, 10), bytes(10), { belowGeneration: 1, upToSeq: 5 })
+    expect(seqs(await read())).toEqual([5, 6, 5])
+    await next.writeSnapshot(snapshot(2, 6, 10), bytes(10), { belowGeneration: 1, upToSeq: 6 })
+    expect(seqs(await read())).toEqual([])
+  })
+
   test('written while edits come keeps every one of them', async () => {
     const copy = await claimed()
     await copy.append([record(1)])
@@ -263,6 +274,24 @@ describe('a snapshot', () => {
     await writing
     await copy.append([record(31)])
     expect(seqs(await read()).slice(-30)).toEqual(Array.from({ length: 30 }, (_, i) => i + 2))
+  })
+})
+
+describe('a file that is written while it is read', () => {
+  test('keeps no snapshot from being taken, and nothing from being read', async () => {
+    const copy = await claimed()
+    await copy.append([record(1)])
+    const open = device.names.find((name) => device.content(name).length > 2 * 4096)!
+    device.isReadable = (name) => name !== open
+    await copy.writeSnapshot(snapshot(1, 1, 9000), bytes(9000), nothingOld)
+    const refused = new Map<string, number>()
+    device.isReadable = (name) => {
+      refused.set(name, (refused.get(name) ?? 0) + 1)
+      return refused.get(name)! % 3 === 0
+    }
+    expect(seqs(await read())).toEqual([1])
+    device.isReadable = () => true
+    expect((await read()).snapshots.map(({ generation }) => generation)).toEqual([1])
   })
 })
 
@@ -282,6 +311,27 @@ describe('[D5] a turn', () => {
     const seen = await late.read()
     await first.append([record(1)])
     expect(await late.claim(seen.epoch + 1, seen, 0)).toBe(false)
+  })
+
+  test('that is over gives nothing back that is used for something else by now', async () => {
+    const backup = { id: 'b', at: 1, kind: 'state', reason: '', schema: 1, length: 5, sha256: bytes(32) } as const
+    const frozen = await claimed()
+    await frozen.append([record(1)])
+    await frozen.writeBackup(backup, bytes(5))
+    const next = await claimed(1)
+    await next.deleteBackups(['b'])
+    await next.writeSnapshot(snapshot(1, 1, 300), bytes(300), nothingOld)
+    await frozen.deleteBackups(['b'])
+    expect((await read()).snapshots).toEqual([snapshot(1, 1, 300)])
+    expect(await next.readSnapshot(1)).toEqual(bytes(300))
+    await expect(frozen.writeBackup(backup, bytes(5))).rejects.toMatchObject({ name: 'Fenced' })
+  })
+
+  test('that was given up writes nothing more', async () => {
+    const copy = await claimed()
+    copy.close()
+    await expect(copy.writeSnapshot(snapshot(1, 0, 300), bytes(300), nothingOld)).rejects.toThrow('not being written')
+    expect((await read()).snapshots).toEqual([])
   })
 
   test('leaves alone what a frozen tab still holds', async () => {

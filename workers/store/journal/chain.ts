@@ -1,8 +1,8 @@
 // The journal of a copy as read: which records are whole, which follow from each other, and where it breaks off.
 import { Damaged, type Bytes } from './bytes.ts'
-import { sameBytes, sha256 } from './checksums.ts'
+import { hex, sameBytes, sha256 } from './checksums.ts'
 import type { StoredRecord } from './copy.ts'
-import { decodeRecord, type JournalRecord } from './record.ts'
+import { wholeRecord, type JournalRecord } from './record.ts'
 
 export interface Link {
   seq: number
@@ -18,10 +18,17 @@ export interface Position {
   hash: Bytes
 }
 
-export const readChain = (journal: readonly StoredRecord[]): Promise<Link[]> =>
-  Promise.all(
-    journal.map(async ({ seq, bytes }) => ({ seq, bytes, hash: await sha256(bytes), record: wholeRecord(seq, bytes) }))
+/** What stands there twice is given once: a write that was not answered in time is asked for again, and both may come. */
+export async function readChain(journal: readonly StoredRecord[]): Promise<Link[]> {
+  const links = await Promise.all(
+    journal.map(async ({ seq, bytes }) => ({ seq, bytes, hash: await sha256(bytes), record: recordAt(seq, bytes) }))
   )
+  const known = new Set<string>()
+  return links.filter(({ seq, hash }) => {
+    const name = `${seq} ${hex(hash)}`
+    return !known.has(name) && known.add(name)
+  })
+}
 
 /**
  * The records after a position that follow from it without a gap, and where they end.
@@ -41,11 +48,7 @@ export function chainFrom(links: readonly Link[], start: Position): { records: J
   return { records, end }
 }
 
-function wholeRecord(seq: number, bytes: Bytes): JournalRecord | null {
-  try {
-    const record = decodeRecord(bytes)
-    return record.seq === seq ? record : null
-  } catch {
-    return null
-  }
+function recordAt(seq: number, bytes: Bytes): JournalRecord | null {
+  const record = wholeRecord(bytes)
+  return record?.seq === seq ? record : null
 }

@@ -74,8 +74,11 @@ export interface Reading {
 export interface Copy {
   /** Everything that can be read, the one that goes furthest first. Writes nothing, not even an empty store. */
   candidates(): Promise<Reading[]>
-  /** Takes the turn to write, with records to follow the one at the end. False where the copy is no longer what was read. */
-  claim(epoch: number, seen: Contents, end: number): Promise<boolean>
+  /**
+   * Takes the turn to write, with records to follow the one at the end. False where the copy is no longer what was read.
+   * @param isProved whether another copy that is equal has just said that nobody had a turn since
+   */
+  claim(epoch: number, seen: Contents, end: number, isProved?: boolean): Promise<boolean>
   /** The run before was cut off: called before anything is written. */
   afterCut?(): void
   append(records: readonly StoredRecord[]): Promise<void>

@@ -3,9 +3,19 @@
 import { noFaults, type Faults } from '../faults.ts'
 import { ByteWriter, type Bytes } from './bytes.ts'
 import { crc32c } from './checksums.ts'
-import type { Backup, Contents, Copy, CopyState, Reading, Snapshot, StoredRecord, Superfluous } from './copy.ts'
+import {
+  Fenced,
+  type Backup,
+  type Contents,
+  type Copy,
+  type CopyState,
+  type Reading,
+  type Snapshot,
+  type StoredRecord,
+  type Superfluous
+} from './copy.ts'
 import { headSize, makePool, PoolFile, readPool, writeFully, type Access, type Role } from './pool.ts'
-import { decodeRecord, leastRecord, recordsOf } from './record.ts'
+import { leastRecord, recordsOf, wholeRecord } from './record.ts'
 
 type Kind = Role['kind']
 type FileOf<K extends Kind> = PoolFile & { role: Extract<Role, { kind: K }> }
@@ -49,11 +59,10 @@ export class OpfsCopy implements Copy {
   }
 
   async read(): Promise<Contents> {
-    const directory = await this.#directory(false)
-    this.#files = directory ? await readPool(directory) : []
+    this.#files = await this.#pool()
     this.#lastIn.clear()
     return {
-      epoch: Math.max(0, ...this.#all('journal').map(({ role }) => role.epoch)),
+      epoch: epochOf(this.#files),
       begun: this.#files.some(({ role, isDamaged }) => isDamaged || role.kind === 'snapshot'),
       snapshots: this.#all('snapshot')
         .map(({ role }) => role.snapshot)
@@ -67,9 +76,8 @@ export class OpfsCopy implements Copy {
     return [{ copy: this, contents: await this.read() }]
   }
 
-  async claim(epoch: number, seen: Contents, end: number): Promise<boolean> {
-    const sizes = await Promise.all(this.#all('journal').map(async (file) => (await file.sizeNow()) === file.size))
-    if (seen.epoch >= epoch || sizes.includes(false)) return false
+  async claim(epoch: number, seen: Contents, end: number, isProved = false): Promise<boolean> {
+    if (seen.epoch >= epoch || !(await this.#isAsRead(isProved))) return false
     if (this.#files.length === 0) this.#files = await makePool((await this.#directory(true))!, [])
     this.#epoch = epoch
     this.#lastSeq = end
@@ -77,6 +85,21 @@ export class OpfsCopy implements Copy {
     await this.#holdBallast()
     this.#faults('P16')
     return true
+  }
+
+  /**
+   * Whether nothing was written since it was read. To read all heads again takes longer than everything else here: where
+   * it is proved already, what grows and what every turn begins with is enough.
+   */
+  async #isAsRead(isProved: boolean): Promise<boolean> {
+    const first = isProved ? await this.#all('free')[0]?.take() : null
+    if (first) {
+      first.close()
+      const sizes = await Promise.all(this.#all('journal').map(async (file) => (await file.sizeNow()) === file.size))
+      return !sizes.includes(false)
+    }
+    const files = await this.#pool()
+    return files.length === this.#files.length && files.every((file, place) => file.isAs(this.#files[place]!))
   }
 
   /** Makes the files again that have vanished, and those that an older pool has not: for when everything is read. */
@@ -91,7 +114,7 @@ export class OpfsCopy implements Copy {
 
   async #holdBallast(): Promise<void> {
     const [file] = this.#all('ballast')
-    const access = await file?.access().catch(() => null)
+    const access = await file?.take()
     if (file && access) this.#ballast = { file, access }
   }
 
@@ -140,6 +163,7 @@ export class OpfsCopy implements Copy {
     await this.#keep({ kind: 'snapshot', snapshot }, bytes)
     await this.#begin((this.#writing().file as FileOf<'journal'>).role.part + 1)
     await this.#giveBack(superfluous)
+    this.#faults('P13')
   }
 
   async readSnapshot(generation: number): Promise<Bytes> {
@@ -191,8 +215,13 @@ export class OpfsCopy implements Copy {
     }
   }
 
+  async #pool(except?: string): Promise<PoolFile[]> {
+    const directory = await this.#directory(false)
+    return directory ? readPool(directory, except) : []
+  }
+
   #all<K extends Kind>(kind: K): FileOf<K>[] {
-    return this.#files.filter((file): file is FileOf<K> => file.role.kind === kind && !file.isDamaged)
+    return allOf(this.#files, kind)
   }
 
   #writing(): Open {
@@ -207,7 +236,7 @@ export class OpfsCopy implements Copy {
     parts.forEach((part, place) => {
       const { from } = part.role
       const records = recordsIn(bodies[place]!, from)
-      this.#lastIn.set(part, records.at(-1)?.seq ?? from - 1)
+      this.#lastIn.set(part, lastOf(records, from - 1))
       // What an earlier turn wrote under these numbers was never acknowledged, or came too late.
       journal = [...journal.filter(({ seq }) => seq < from), ...records]
     })
@@ -218,7 +247,7 @@ export class OpfsCopy implements Copy {
   async #carriedOver(): Promise<StoredRecord[]> {
     if (this.#all('journal').length <= mostParts) return []
     const records = (await this.#readJournal()).filter(({ seq }) => seq <= this.#lastSeq)
-    return records.every(({ bytes }) => isWhole(bytes)) ? records : []
+    return records.every(({ bytes }) => wholeRecord(bytes)) ? records : []
   }
 
   /** Goes on in another file: what is appended meanwhile goes to one of them or the other. */
@@ -245,10 +274,10 @@ export class OpfsCopy implements Copy {
     before.access.close()
   }
 
-  /** A file that nobody holds, with nothing behind its head. */
+  /** A file that nobody else holds or has used since, with nothing behind its head. */
   async #empty(): Promise<{ file: PoolFile; access: Access }> {
     for (const file of this.#all('free')) {
-      const access = await file.access().catch(() => null)
+      const access = await file.take()
       if (!access) continue
       if (access.getSize() > headSize) access.truncate(headSize)
       return { file, access }
@@ -256,8 +285,13 @@ export class OpfsCopy implements Copy {
     throw new DOMException('no file left', 'QuotaExceededError')
   }
 
-  /** The content first: only a whole file says what it is. */
+  /**
+   * The content first: only a whole file says what it is.
+   * @throws Fenced where another tab has begun a turn: what comes late would bear numbers that are given to other things
+   */
   async #keep(role: Role, bytes: Bytes): Promise<void> {
+    if (epochOf(await this.#pool(this.#writing().file.name)) > this.#epoch)
+      throw new Fenced(`turn ${this.#epoch} is over`)
     const { file, access } = await this.#empty()
     try {
       this.#faults('P11')
@@ -278,8 +312,8 @@ export class OpfsCopy implements Copy {
 
   async #free(files: readonly PoolFile[]): Promise<void> {
     for (const file of files) {
-      // One that a frozen tab still holds is given back another time.
-      const access = await file.access().catch(() => null)
+      // One that a frozen tab still holds is given back another time; one that is used for something else is not ours.
+      const access = await file.take()
       if (!access) continue
       file.assign(access, { kind: 'free' })
       access.truncate(headSize)
@@ -289,13 +323,16 @@ export class OpfsCopy implements Copy {
   }
 }
 
-function isWhole(bytes: Bytes): boolean {
-  try {
-    return decodeRecord(bytes).seq > 0
-  } catch {
-    return false
-  }
-}
+const allOf = <K extends Kind>(files: readonly PoolFile[], kind: K): FileOf<K>[] =>
+  files.filter((file): file is FileOf<K> => file.role.kind === kind && !file.isDamaged)
+
+/** The last turn that was begun in the files. */
+const epochOf = (files: readonly PoolFile[]): number =>
+  allOf(files, 'journal').reduce((newest, { role }) => Math.max(newest, role.epoch), 0)
+
+/** Not always the number of the one that stands at the end: what was asked for again may come twice. */
+const lastOf = (records: readonly StoredRecord[], before: number): number =>
+  records.reduce((last, { seq }) => Math.max(last, seq), before)
 
 const isFull = (error: unknown): boolean => error instanceof Error && error.name === 'QuotaExceededError'
 

@@ -1,5 +1,6 @@
 // Two copies as one. A write counts when both have it; one that fails is left behind until the next snapshot brings it
 // into step, and until then the other carries everything alone.
+import { noFaults, type Faults } from '../faults.ts'
 import type { Bytes } from './bytes.ts'
 import { sameBytes, sha256 } from './checksums.ts'
 import {
@@ -34,15 +35,19 @@ const snapshotPatience = 60_000
 export class Pair implements Copy {
   readonly #halves: readonly Half[]
   readonly #patience: number
+  readonly #faults: Faults
   #ahead: Promise<Reading[]> | null = null
   /** The records that were written last, or are being written. */
   #last: readonly StoredRecord[] = []
+  /** The run before was cut off: the first write may have to wait until the database's log is clean. */
+  #isCleaning = false
   /** By generation, the hash of each snapshot that was written since the start. */
   readonly #written = new Map<number, Bytes>()
 
   /** @param copies by the name that people know them by; of two that are equal the first is read */
-  constructor(copies: Readonly<Record<string, Copy>>, patience = usualPatience) {
+  constructor(copies: Readonly<Record<string, Copy>>, patience = usualPatience, faults: Faults = noFaults) {
     this.#patience = patience
+    this.#faults = faults
     this.#halves = Object.entries(copies).map(([name, copy]) => ({
       name,
       copy,
@@ -89,13 +94,16 @@ export class Pair implements Copy {
   async claim(epoch: number, seen: Contents, end: number): Promise<boolean> {
     this.#last = seen.journal.slice(-1)
     let failure: unknown
-    // The database first: it checks in one step that nothing was written since, for both.
-    for (const half of this.#halves.toReversed()) {
+    for (const half of this.#halves) {
       half.state = 'absent'
       half.missed.clear()
+    }
+    // The database first: it checks in one step that nothing was written since, and where it is whole for both.
+    for (const half of this.#halves.toReversed()) {
       if (!half.contents) continue
+      const isProved = this.#halves.some(({ state }) => state === 'whole')
       try {
-        if (!(await this.#inTime(half.copy.claim(epoch, half.contents, end)))) return false
+        if (!(await this.#inTime(half.copy.claim(epoch, half.contents, end, isProved)))) return false
       } catch (error) {
         failure = error
         continue
@@ -110,13 +118,19 @@ export class Pair implements Copy {
   }
 
   afterCut(): void {
+    this.#isCleaning = true
     for (const { copy } of this.#halves) copy.afterCut?.()
   }
 
   async append(records: readonly StoredRecord[]): Promise<void> {
     this.#last = records
     for (const { state, missed } of this.#halves) if (state === 'behind') note(missed, records)
-    await this.#toWhole((copy) => copy.append(records), this.#patience, Math.min(this.#patience, lastPatience))
+    const alone = this.#isCleaning ? this.#patience : Math.min(this.#patience, lastPatience)
+    try {
+      await this.#toWhole((copy) => copy.append(records), this.#patience, alone)
+    } finally {
+      this.#isCleaning = false
+    }
   }
 
   /** A copy that was left behind gets the snapshot in the place of all it has, then what came since. */
@@ -211,9 +225,10 @@ export class Pair implements Copy {
     note(half.missed, this.#last)
   }
 
-  /** Looks at the snapshots of a copy that was not read from, while work goes on. */
+  /** Looks at the snapshots of a copy that was not read from, while work goes on. The last one goes on as it is. */
   async #verify(half: Half): Promise<void> {
-    if (!(await isSound(half.copy, half.contents!).catch(() => false))) this.#leaveBehind(half)
+    const isWhole = await isSound(half.copy, half.contents!).catch(() => false)
+    if (!isWhole && this.#halves.some((other) => other !== half && other.state === 'whole')) this.#leaveBehind(half)
   }
 
   async #bringIntoStep(half: Half, snapshot: Snapshot, bytes: Bytes): Promise<void> {
@@ -221,6 +236,7 @@ export class Pair implements Copy {
     try {
       const all = { belowGeneration: snapshot.generation, upToSeq: snapshot.covers }
       await this.#inTime(copy.writeSnapshot(snapshot, bytes, all), snapshotPatience)
+      this.#faults('P15')
       // The record that a snapshot covers last stays: without it nobody knows what else is gone.
       for (const seq of missed.keys()) if (seq < snapshot.covers) missed.delete(seq)
       while (missed.size > 0) {
@@ -238,10 +254,11 @@ export class Pair implements Copy {
   async #bringBackups({ copy }: Half): Promise<void> {
     try {
       const known = new Set((await copy.listBackups()).map(({ id }) => id))
-      for (const backup of (await this.listBackups()).filter(({ id }) => !known.has(id))) {
-        const bytes = await this.readBackup(backup.id)
-        if (bytes.length > 0) await copy.writeBackup(backup, bytes)
-      }
+      for (const { copy: other } of this.#present())
+        for (const backup of (await other.listBackups()).filter(({ id }) => !known.has(id))) {
+          const bytes = await wholeBytes(() => other.readBackup(backup.id), backup.sha256)
+          if (bytes) await copy.writeBackup(backup, bytes)
+        }
     } catch {
       // It is tried again when the copy comes back the next time.
     }
@@ -273,7 +290,7 @@ function note(missed: Half['missed'], records: readonly StoredRecord[]): void {
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error('no copy to write to'))
 
-const reach = ({ journal, snapshots }: Contents): number =>
+export const reach = ({ journal, snapshots }: Contents): number =>
   Math.max(journal.at(-1)?.seq ?? 0, snapshots.at(-1)?.covers ?? 0)
 
 /** Whether two copies say the same as far as both go back, and both go back to the newest snapshot. */

@@ -17,6 +17,7 @@ export type Role =
 
 /** The part of the browser's own interface that is used; its types stand in no library that pages share. */
 export interface Access {
+  read(bytes: Uint8Array, options: { at: number }): number
   write(bytes: Uint8Array, options: { at: number }): number
   truncate(size: number): void
   getSize(): number
@@ -39,12 +40,13 @@ export class PoolFile {
   /** When it was looked at. */
   readonly size: number
   #turn: number
+  /** The turn that was written last: where that failed it may stand there all the same. */
+  #asked: number
 
   constructor(handle: Handle, size: number, head: Bytes) {
-    const slots = [0, slotSize].flatMap((at) => readSlot(head.subarray(at, at + slotSize)) ?? [])
-    const newest = slots.reduce<Slot | null>((best, slot) => (best && best.turn > slot.turn ? best : slot), null)
+    const newest = newestSlot(head)
     this.#handle = handle
-    this.#turn = newest?.turn ?? 0
+    this.#turn = this.#asked = newest?.turn ?? 0
     this.role = newest?.role ?? { kind: 'free' }
     this.isDamaged = newest === null && head.some((byte) => byte !== 0)
     this.size = size
@@ -56,22 +58,42 @@ export class PoolFile {
 
   /** What is in it behind the head. A file can be read while another tab writes to it. */
   async content(length = Infinity): Promise<Bytes> {
-    const file = await this.#handle.getFile()
-    return new Uint8Array(await file.slice(headSize, headSize + Math.min(length, file.size)).arrayBuffer())
+    return unlessWritten(async () => {
+      const file = await this.#handle.getFile()
+      return new Uint8Array(await file.slice(headSize, headSize + Math.min(length, file.size)).arrayBuffer())
+    })
   }
 
   async sizeNow(): Promise<number> {
     return (await this.#handle.getFile()).size
   }
 
-  /** Nobody else can write to it until it is closed. */
-  access(): Promise<Access> {
-    return this.#handle.createSyncAccessHandle()
+  /** Whether nothing was written to it between two readings. */
+  isAs(other: PoolFile): boolean {
+    return this.name === other.name && this.#turn === other.#turn && this.size === other.size
+  }
+
+  /**
+   * Opens it for writing: nobody else can write to it until it is closed. Null where somebody else holds it, or has said
+   * since it was looked at what it is for: it is not ours then.
+   */
+  async take(): Promise<Access | null> {
+    const access = await this.#handle.createSyncAccessHandle().catch(() => null)
+    if (!access) return null
+    const head = new Uint8Array(headSize)
+    access.read(head, { at: 0 })
+    const turn = newestSlot(head)?.turn ?? 0
+    if (turn === this.#turn || turn === this.#asked) {
+      this.#turn = turn
+      return access
+    }
+    access.close()
+    return null
   }
 
   /** Says what the file is for, in the slot that was not written last. */
   assign(access: Access, role: Role): void {
-    const turn = this.#turn + 1
+    const turn = (this.#asked = this.#turn + 1)
     writeFully(access, writeSlot({ turn, role }), (turn % 2) * slotSize)
     access.flush()
     this.#turn = turn
@@ -85,21 +107,42 @@ export function writeFully(access: Access, bytes: Uint8Array, at: number): void 
   if (written !== bytes.length) throw new DOMException(`${written} of ${bytes.length} bytes`, 'QuotaExceededError')
 }
 
-/** The files there are; none where the pool was never made. All heads are read at once: one by one takes twice as long. */
-export async function readPool(directory: FileSystemDirectoryHandle): Promise<PoolFile[]> {
+/** The files there are, but for one that is being written; none where the pool was never made. */
+export async function readPool(directory: FileSystemDirectoryHandle, except?: string): Promise<PoolFile[]> {
   const handles: Handle[] = []
-  for await (const handle of directory.values()) if (handle.kind === 'file') handles.push(handle)
+  for await (const handle of directory.values())
+    if (handle.kind === 'file' && handle.name !== except) handles.push(handle)
+  const files = await readHeads(handles).catch(() => Promise.all(handles.map((handle) => readHead(handle))))
+  return files.sort((a, b) => (a.name < b.name ? -1 : 1))
+}
+
+/** All at once: one by one takes twice as long. @throws where one of them is written meanwhile */
+async function readHeads(handles: readonly Handle[]): Promise<PoolFile[]> {
   const files = await Promise.all(handles.map((handle) => handle.getFile()))
   const heads = await new Blob(files.map((file) => file.slice(0, headSize))).arrayBuffer()
   let end = 0
-  return handles
-    .map((handle, place) => {
-      const { size } = files[place]!
-      const start = end
-      end += Math.min(size, headSize)
-      return new PoolFile(handle, size, new Uint8Array(heads, start, end - start))
-    })
-    .sort((a, b) => (a.name < b.name ? -1 : 1))
+  return handles.map((handle, place) => {
+    const { size } = files[place]!
+    const start = end
+    end += Math.min(size, headSize)
+    return new PoolFile(handle, size, new Uint8Array(heads, start, end - start))
+  })
+}
+
+const readHead = (handle: Handle): Promise<PoolFile> =>
+  unlessWritten(async () => {
+    const file = await handle.getFile()
+    return new PoolFile(handle, file.size, new Uint8Array(await file.slice(0, headSize).arrayBuffer()))
+  })
+
+/** A file that is written after it was opened cannot be read by that opening: it is opened again. */
+async function unlessWritten<T>(read: () => Promise<T>, tries = 5): Promise<T> {
+  try {
+    return await read()
+  } catch (error) {
+    if (tries <= 1) throw error
+    return unlessWritten(read, tries - 1)
+  }
 }
 
 /**
@@ -116,7 +159,8 @@ export async function makePool(
     .map(async (name) => {
       const handle = (await directory.getFileHandle(name, { create: true })) as Handle
       const file = new PoolFile(handle, 0, new Uint8Array(0))
-      const access = await file.access()
+      const access = await file.take()
+      if (!access) throw new DOMException(`${name} is held`, 'NoModificationAllowedError')
       file.assign(access, { kind: 'free' })
       access.close()
       return file
@@ -136,6 +180,11 @@ function writeSlot(slot: Slot): Bytes {
   const block = new ByteWriter().block(new TextEncoder().encode(text)).done()
   if (block.length + 4 > slotSize) throw new Error('a head that is too long')
   return new ByteWriter().u32(crc32c(block)).raw(block).done()
+}
+
+function newestSlot(head: Bytes): Slot | null {
+  const slots = [0, slotSize].flatMap((at) => readSlot(head.subarray(at, at + slotSize)) ?? [])
+  return slots.reduce<Slot | null>((best, slot) => (best && best.turn > slot.turn ? best : slot), null)
 }
 
 function readSlot(bytes: Bytes): Slot | null {

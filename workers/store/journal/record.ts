@@ -65,6 +65,15 @@ export function decodeRecord(bytes: Bytes): JournalRecord {
   }
 }
 
+/** Null for bytes that are not exactly one record as it was written. */
+export function wholeRecord(bytes: Bytes): JournalRecord | null {
+  try {
+    return decodeRecord(bytes)
+  } catch {
+    return null
+  }
+}
+
 /** The shortest record, without a payload. */
 export const leastRecord = 82
 

@@ -6,7 +6,7 @@ import { sha256 } from './checksums.ts'
 import type { Backup, Contents, Copy, CopyState, Reading, Snapshot, StoredRecord, Superfluous } from './copy.ts'
 import { isLock } from './find-lock.ts'
 import { keepLock, seal, unseal, type RandomBytes } from './lock-key.ts'
-import { decodeRecord, encodeRecord, noCommand, noHash, type JournalRecord } from './record.ts'
+import { decodeRecord, encodeRecord, noCommand, noHash, wholeRecord } from './record.ts'
 
 export interface LockedWorkspace {
   workspace: string
@@ -37,8 +37,8 @@ export class SealedCopy implements Copy {
   }
 
   /** The lock is there before anything that it opens. */
-  async claim(epoch: number, seen: Contents, end: number): Promise<boolean> {
-    if (!(await this.#inner.claim(epoch, seen, end))) return false
+  async claim(epoch: number, seen: Contents, end: number, isProved = false): Promise<boolean> {
+    if (!(await this.#inner.claim(epoch, seen, end, isProved))) return false
     await keepLock(this.#inner, this.#locked.lock, this.#locked)
     return true
   }
@@ -210,11 +210,3 @@ const envelope = { kind: 'SEALED', previous: noHash, hlc: 0n, command: noCommand
 
 /** No record has this hash: what names it as the one before follows from nothing, the beginning included. */
 const afterNothing: Bytes = new Uint8Array(32).fill(0xff)
-
-function wholeRecord(bytes: Bytes): JournalRecord | null {
-  try {
-    return decodeRecord(bytes)
-  } catch {
-    return null
-  }
-}
