@@ -5,8 +5,9 @@ import { sha256 } from '#workers/store/journal/checksums.ts'
 import type { Contents, Snapshot } from '#workers/store/journal/copy.ts'
 import { decodeRecord, encodeRecord } from '#workers/store/journal/record.ts'
 import { Connection } from '#workers/store/sqlite.ts'
+import { openFound } from '#workers/store/keeping/states.ts'
 import { openStore, type Store } from '#workers/store/store.ts'
-import { copyOn, firstRows, give, IDBFactory, noLimits, open, optionsOn, price, sqlite, tamper } from './world.ts'
+import { copyOn, edit, firstRows, give, IDBFactory, noLimits, open, optionsOn, price, sqlite, tamper } from './world.ts'
 
 let device: IDBFactory
 let next: number
@@ -18,6 +19,13 @@ beforeEach(() => {
 const contents = (): Promise<Contents> => copyOn(device).read()
 const reopen = (more = {}) => openStore(optionsOn(device, { limits: noLimits, ...more }))
 const priceIn = (store: Store) => store.row('pricing', 'team')?.['monthly_price']
+
+/** In the newest state that is found, where the workspace does not open. */
+async function priceFound() {
+  const found = await openFound(sqlite, { database: copyOn(device) }, 'database latest')
+  if (!found.ok) throw new Error(found.error.text)
+  return found.value.value('SELECT monthly_price FROM pricing')
+}
 
 async function raise(store: Store, times: number): Promise<void> {
   for (let time = 0; time < times; time++) give(store, [price(String(next), String(++next))])
@@ -74,6 +82,24 @@ describe('[D4] a last record that was cut off', () => {
     next = 78
     await raise(store, 1)
     expect(priceIn(await open(device, { limits: noLimits }))).toBe('79')
+  })
+
+  test('[D9] for which there is no room aside is left where it is, and the workspace opens for reading', async () => {
+    await lived()
+    const last = (await contents()).journal.at(-1)!
+    await spoilRecord(last.seq, (bytes) => bytes.slice(0, 40))
+    const before = await contents()
+    const copy = copyOn(device)
+    copy.setAside = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
+    const store = await open(device, { limits: noLimits, copy })
+    expect([store.mode, priceIn(store)]).toEqual(['reader', '78'])
+    expect(store.problem).toEqual({
+      type: 'storage-full',
+      text: 'The disk, or what the browser may use of it, is full, so this workspace opens for reading only: free some space, then reload.'
+    })
+    expect(store.receive(edit([price('78', '79')]))).toEqual({ ok: false, error: store.problem })
+    expect({ ...(await contents()), epoch: before.epoch }).toEqual(before)
+    expect((await open(device, { limits: noLimits })).report.tornAt).toBe(last.seq)
   })
 
   // [D2] Not only the journal by itself: the whole store, for one place in each part of a record.
@@ -171,14 +197,30 @@ describe('[D4] damage behind which there is more', () => {
     expect(rescued.value('SELECT monthly_price FROM pricing')).toBe('69')
   })
 
-  test('can be read up to it, and the report says what is missing', async () => {
+  test('is not read as if nothing were missing; what leads up to it is found when somebody asks', async () => {
+    await lived()
+    await spoilRecord(await middle(), flip)
+    const waits: number[] = []
+    const wait = (milliseconds: number) => Promise.resolve(void waits.push(milliseconds))
+    expect(await reopen({ mode: 'reader', wait })).toMatchObject({ ok: false, error: { type: 'store-damaged' } })
+    expect(waits).toEqual([100, 100, 100, 100])
+    expect(await priceFound()).toBe(String(79 - 5))
+  })
+
+  test('may be a write that a reader has come into the middle of: it looks again', async () => {
     await lived()
     const seq = await middle()
-    const last = (await contents()).journal.at(-1)!.seq
-    await spoilRecord(seq, flip)
-    const reader = await open(device, { mode: 'reader' })
-    expect(reader.report).toMatchObject({ seq: seq - 1, unreachable: { from: seq, to: last } })
-    expect(priceIn(reader)).toBe(String(79 - 5))
+    const copy = copyOn(device)
+    let readings = 0
+    copy.candidates = async () => {
+      const whole = await copy.read()
+      const isMissing = ++readings < 3
+      return [
+        { copy, contents: { ...whole, journal: whole.journal.filter((record) => !isMissing || record.seq !== seq) } }
+      ]
+    }
+    const reader = await open(device, { mode: 'reader', copy })
+    expect([priceIn(reader), reader.report.unreachable, readings]).toEqual(['79', null, 3])
   })
 
   test('before the newest snapshot does not matter', async () => {
@@ -249,13 +291,12 @@ describe('[D4] never an empty workspace over one that existed', () => {
     expect(await contents()).toEqual(before)
   })
 
-  test('without the journal the newest snapshot can be read, but nobody knows what came after it', async () => {
+  test('without the journal the newest snapshot is found, but nobody knows what came after it', async () => {
     await lived()
     await emptied('journal')
-    expect(await reopen()).toMatchObject({ ok: false, error: { type: 'store-damaged' } })
-    const reader = await open(device, { mode: 'reader' })
-    const { covers } = (await contents()).snapshots.at(-1)!
-    expect([priceIn(reader), reader.report.unreachable]).toEqual(['69', { from: covers + 1, to: null }])
+    for (const mode of ['writer', 'reader'] as const)
+      expect(await reopen({ mode })).toMatchObject({ ok: false, error: { type: 'store-damaged' } })
+    expect(await priceFound()).toBe('69')
   })
 
   test('a turn taken before anything was written is a new workspace still', async () => {

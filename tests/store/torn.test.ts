@@ -4,9 +4,11 @@ import { afterAll, expect, test } from 'vitest'
 import type { Copy } from '#workers/store/journal/copy.ts'
 import { OpfsCopy } from '#workers/store/journal/opfs.ts'
 import { Pair } from '#workers/store/journal/pair.ts'
+import { openFound } from '#workers/store/keeping/states.ts'
+import { openStore } from '#workers/store/store.ts'
 import { keepFigures } from '../figures.ts'
 import { FileDevice } from './files.ts'
-import { copyOn, firstRows, give, IDBFactory, noLimits, open, price } from './world.ts'
+import { copyOn, firstRows, give, IDBFactory, noLimits, open, optionsOn, price, sqlite } from './world.ts'
 
 const edits = 7
 /** The normal run tries one position in 97; as a prime it meets every part of a record in time. */
@@ -43,13 +45,25 @@ const { name, ends, whole, writes } = await write()
 const positions = Array.from({ length: Math.ceil((whole.length - headSize) / step) }, (_, i) => headSize + i * step)
 let tried = 0
 
-/** What the tier costs, and whether it is told that something is missing. */
+/** What the tier costs, and whether it is told that something is missing. What does not open is rebuilt from the files. */
 async function look(copy: Copy): Promise<[string | null | undefined, boolean]> {
-  const store = await open(database, { copy, mode: 'reader' })
-  const { unreachable, tornAt } = store.report
+  const opened = await openStore(optionsOn(database, { copy, mode: 'reader' }))
+  if (!opened.ok) {
+    expect(opened.error.type).toBe('store-damaged')
+    return [await rebuilt(), true]
+  }
+  const store = opened.value
   const found = store.row('pricing', 'team')?.['monthly_price']
   await store.close()
-  return [found, unreachable !== null || tornAt !== null]
+  return [found, store.report.tornAt !== null]
+}
+
+async function rebuilt(): Promise<string> {
+  const found = await openFound(sqlite, { files: filesAlone() }, 'files latest')
+  if (!found.ok) throw new Error(found.error.text)
+  const price = found.value.value('SELECT monthly_price FROM pricing')
+  found.value.close()
+  return String(price)
 }
 
 async function expectBeginning(at: number, isTold: boolean): Promise<void> {

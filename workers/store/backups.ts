@@ -3,6 +3,7 @@ import { uuid7 } from '#lib/edit/id.ts'
 import type { Bytes } from './journal/bytes.ts'
 import { sameBytes, sha256 } from './journal/checksums.ts'
 import type { Backup, Contents, Copy, StoredRecord } from './journal/copy.ts'
+import { superfluous } from './keeping/retention.ts'
 
 /** Bytes to be downloaded as they are. */
 export interface StoredFile {
@@ -40,7 +41,14 @@ export async function writeBackup(
   const same = (await options.copy.listBackups()).find(isSame)
   if (same) return same
   await options.copy.writeBackup(backup, bytes)
+  await makeRoom(options).catch(() => undefined)
   return backup
+}
+
+/** Deletes those that others stand for by now. What cannot be deleted at the moment is, the next time. */
+async function makeRoom({ copy, clock }: BackupOptions): Promise<void> {
+  const ids = superfluous(await copy.listBackups(), clock())
+  if (ids.length > 0) await copy.deleteBackups(ids)
 }
 
 export const together = async (records: readonly StoredRecord[]): Promise<Bytes> =>

@@ -11,6 +11,7 @@ import type { Bytes } from './journal/bytes.ts'
 import { sameBytes } from './journal/checksums.ts'
 import { Fenced, isFresh, type Backup, type Contents, type Copy, type StoredRecord } from './journal/copy.ts'
 import { Journal, NotSaved } from './journal/journal.ts'
+import { reach } from './journal/pair.ts'
 import { encodeMigrationNote } from './journal/payload.ts'
 import { noHash } from './journal/record.ts'
 import { readLayout } from './layout.ts'
@@ -75,10 +76,18 @@ const settle = (options: StoreOptions): Settings => ({
 export const openReading = (options: StoreOptions): Opening<Reading> =>
   reporting(async () => {
     const settings = settle(options)
-    const found = await survey(settings)
-    if (found.every(({ contents }) => isFresh(contents))) return unopened(problems.nothingStored)
-    return read(settings, found)
+    for (let tries = 1; ; tries++) {
+      const found = await survey(settings)
+      if (found.every(({ contents }) => isFresh(contents))) return unopened(problems.nothingStored)
+      const opened = await read(settings, found)
+      // Whoever writes may be in the middle of it: what cannot be read now can be read a moment later.
+      if (opened.ok || opened.error.type !== 'store-damaged' || tries === mostReadings) return opened
+      await settings.wait(betweenReadings)
+    }
   })
+
+const mostReadings = 5
+const betweenReadings = 100
 
 export const openWriting = (options: StoreOptions): Opening<Reading | Writing> =>
   reporting(async () => {
@@ -105,7 +114,7 @@ export const openFrom = (options: StoreOptions, bytes: Bytes): Opening<Writing> 
   reporting(async () => {
     const usual = settle(options)
     const found = await survey(usual)
-    const end = { seq: Math.max(0, ...found.map(({ contents }) => lastOf(contents))), hash: noHash, hlc: 0n }
+    const end = { seq: Math.max(0, ...found.map(({ contents }) => reach(contents))), hash: noHash, hlc: 0n }
     const epoch = Math.max(...found.map(({ contents }) => contents.epoch)) + 1
     const [first] = found
     if (!(await usual.copy.claim(epoch, first!.contents, end.seq))) return unopened(problems.takenOver, found)
@@ -126,16 +135,17 @@ export const openFrom = (options: StoreOptions, bytes: Bytes): Opening<Writing> 
     return started
   })
 
-const lastOf = ({ journal, snapshots }: Contents): number =>
-  Math.max(journal.at(-1)?.seq ?? 0, snapshots.at(-1)?.covers ?? 0)
-
 /** Every journal and snapshot of a copy, readable or not, as backups. */
 async function keepAll(settings: Turn, reason: string, copy: Copy, contents: Contents, schema: number): Promise<void> {
-  const keep = async (kind: Backup['kind'], bytes: Bytes) =>
-    settings.copy.writeBackup(await describeBackup(settings, kind, reason, schema, bytes), bytes)
+  const keep = keeper(settings, reason, schema)
   if (contents.journal.length > 0) await keep('remnant', await together(contents.journal))
   for (const { generation } of contents.snapshots) await keep('state', await copy.readSnapshot(generation))
 }
+
+const keeper =
+  (settings: Turn, reason: string, schema: number) =>
+  async (kind: Backup['kind'], bytes: Bytes): Promise<void> =>
+    settings.copy.writeBackup(await describeBackup(settings, kind, reason, schema, bytes), bytes)
 
 /** A copy as it was read. */
 interface Found {
@@ -175,11 +185,22 @@ async function best(settings: Settings, found: readonly Found[]): Promise<Attemp
 }
 
 async function read(settings: Settings, found: readonly Found[]): Opening<Reading> {
-  const { schema } = settings
   const problem = found.some((one) => isNewer(settings, one)) ? problems.newerStore : null
   const { recovered } = await best(settings, found)
-  if (!recovered.connection) return problem ? unopened(problem, found) : damaged(found, recovered.faults)
-  const { connection, report, end } = recovered
+  if (recovered.connection && !recovered.report.unreachable) return asReading(settings, found, recovered, problem)
+  recovered.connection?.close()
+  const { faults } = recovered.connection ? recovered.report : recovered
+  return problem ? unopened(problem, found) : damaged(found, faults)
+}
+
+/** What was recovered, to be read. */
+function asReading(
+  settings: Settings,
+  found: readonly Found[],
+  { connection, report, end }: Recovered,
+  problem: Problem | null
+): Result<Reading, Unopened> {
+  const { schema } = settings
   const stored = storedVersion(connection)
   const failure = bringUp(settings, connection)
   if (failure) return unopened(failure, found)
@@ -220,15 +241,20 @@ async function start(
   found: readonly Found[],
   contents: Contents,
   recovered: Recovered
-): Opening<Writing> {
+): Opening<Reading | Writing> {
   const { copy } = settings
   const { connection, end, torn } = recovered
   const schema = storedVersion(connection)
-  if (torn) {
-    const reason = `unreadable record ${torn.seq}`
-    await copy.setAside(end.seq, await describeBackup(settings, 'remnant', reason, schema, torn.bytes), torn.bytes)
+  try {
+    if (torn) {
+      const reason = `unreadable record ${torn.seq}`
+      await copy.setAside(end.seq, await describeBackup(settings, 'remnant', reason, schema, torn.bytes), torn.bytes)
+    }
+    await keepAside(settings, found, contents, recovered)
+  } catch (error) {
+    if (!isFull(error)) throw error
+    return asReading(settings, found, recovered, problems.noRoomToOpen)
   }
-  await keepAside(settings, found, contents, recovered)
   if (!recovered.report.wasClosed) copy.afterCut?.()
   const journal = new Journal({ ...settings, start: end, schema })
   let isWriting = false
@@ -259,8 +285,7 @@ async function keepAside(
     if (more.length === 0) continue
     const reason = `another copy has other records from ${more[0]!.seq} on`
     const schema = newestSchema(other.contents, other.links)
-    const keep = async (kind: Backup['kind'], bytes: Bytes) =>
-      settings.copy.writeBackup(await describeBackup(settings, kind, reason, schema, bytes), bytes)
+    const keep = keeper(settings, reason, schema)
     await keep('remnant', await together(more))
     const snapshot = other.contents.snapshots.at(-1)
     if (snapshot) await keep('state', await other.copy.readSnapshot(snapshot.generation))
@@ -357,7 +382,8 @@ async function reporting<T>(open: () => Opening<T>): Opening<T> {
     if (error instanceof Fenced) return unopened(problems.takenOver)
     if (error instanceof NotSaved) return unopened(error.problem)
     if (!(error instanceof DOMException)) throw error
-    const isFull = error.name === 'QuotaExceededError'
-    return unopened(isFull ? problems.storageProblem(error) : problems.storageUnavailable)
+    return unopened(isFull(error) ? problems.storageProblem(error) : problems.storageUnavailable)
   }
 }
+
+const isFull = (error: unknown): boolean => error instanceof Error && error.name === 'QuotaExceededError'

@@ -54,6 +54,38 @@ export function storageProblem(error: unknown): Problem {
   }
 }
 
+export const unanswered: Problem = {
+  type: 'not-answered',
+  text: 'The tab that saves has not taken the last changes yet: wait until they are saved, then try again.'
+}
+
+export const openElsewhere: Problem = {
+  type: 'open-elsewhere',
+  text: 'Another tab has this workspace open: go on there, or close that tab and try again.'
+}
+
+export const noRoomToOpen: Problem = {
+  type: 'storage-full',
+  text: 'The disk, or what the browser may use of it, is full, so this workspace opens for reading only: free some space, then reload.'
+}
+
+/** Why something is not done that takes much away, or changes much. */
+export const notKept = (error: unknown): Problem =>
+  error instanceof Error && error.name === 'QuotaExceededError'
+    ? {
+        type: 'storage-full',
+        text: 'The disk, or what the browser may use of it, is full, so the state before this cannot be kept and nothing was changed: free some space, then try again.'
+      }
+    : {
+        type: 'storage-failing',
+        text: 'The browser does not save at the moment, so the state before this cannot be kept and nothing was changed: try again in a moment.'
+      }
+
+export const lockUnread: Problem = {
+  type: 'lock-unread',
+  text: 'This workspace cannot be read at the moment, so nothing was opened: reload the page, or allow site data for it if the browser blocks that.'
+}
+
 export const storageUnavailable: Problem = {
   type: 'storage-unavailable',
   text: 'This browser does not let the page keep data: allow site data for this page, or leave private browsing.'

@@ -115,6 +115,10 @@ describe('in figures', () => {
   test('rows are counted by table, cells by scenario', () => {
     const [one, other] = [emptyDatabase(), emptyDatabase()]
     const scenario = (id: string, name: string) => added('scenarios', id, { company_id: 'acme', name, months: '24' })
+    const pricing = (tier: string, monthly_price: string) => ({
+      table: 'pricing',
+      row: expect.objectContaining({ tier, monthly_price }) as unknown
+    })
     const tier = (id: string, of: string, monthly: string) =>
       added('pricing', id, { scenario_id: of, tier: id, monthly_price: monthly })
     apply(one, [...firstRows, scenario('old', 'Old plan'), tier('old-tier', 'old', '1'), tier('solo', 'base', '9')])
@@ -136,11 +140,47 @@ describe('in figures', () => {
     ])
     expect(scenarios.toSorted((a, b) => (a.id < b.id ? -1 : 1))).toEqual([
       // agency comes with two cells, solo goes with two, two of team differ
-      { id: 'base', name: 'Base', kind: 'changed', cells: 6 },
+      {
+        ...{ id: 'base', name: 'Base', kind: 'changed', cells: 6 },
+        // What stays comes first, named as it is now.
+        first: [
+          { ...pricing('team', '49'), column: 'tier', was: 'team', now: 'crew' },
+          { ...pricing('team', '49'), column: 'monthly_price', was: '49', now: '59' },
+          { ...pricing('agency', '99'), column: 'monthly_price', was: null, now: '99' },
+          { ...pricing('solo', '9'), column: 'monthly_price', was: '9', now: null }
+        ].map((cell) => expect.objectContaining(cell) as unknown)
+      },
       // name and months; tier and price; from, to and rate
-      { id: 'new', name: 'New plan', kind: 'added', cells: 7 },
-      { id: 'old', name: 'Old plan', kind: 'removed', cells: 4 }
+      { id: 'new', name: 'New plan', kind: 'added', cells: 7, first: [] },
+      { id: 'old', name: 'Old plan', kind: 'removed', cells: 4, first: [] }
     ])
+  })
+
+  test('a row that goes and comes again under its name is told by what differs', () => {
+    const [one, other] = [emptyDatabase(), emptyDatabase()]
+    const tier = (id: string, monthly_price: string) =>
+      added('pricing', id, { scenario_id: 'base', tier: 'solo', monthly_price, cac: '5' })
+    apply(one, [...firstRows, tier('here', '9')])
+    apply(other, [...firstRows, tier('there', '8')])
+    const [base] = summarise(difference(one, other), namesIn(one.connection, tables)).scenarios
+    expect(base).toMatchObject({
+      cells: 1,
+      first: [{ table: 'pricing', column: 'monthly_price', was: '9', now: '8' }]
+    })
+  })
+
+  test('of many cells the first eight are told', () => {
+    const [one, other] = [emptyDatabase(), emptyDatabase()]
+    apply(one, firstRows)
+    apply(other, firstRows)
+    const tiers = Array.from({ length: 9 }, (_, place) =>
+      added('pricing', `tier-${place}`, { scenario_id: 'base', tier: `tier ${place}`, monthly_price: String(place) })
+    )
+    apply(other, tiers)
+    const [base] = summarise(difference(one, other), namesIn(one.connection, tables)).scenarios
+    // Each comes with its name and its price.
+    expect(base).toMatchObject({ kind: 'changed', cells: 18 })
+    expect(base!.first.map(({ now }) => now)).toEqual(['0', '1', '2', '3', '4', '5', '6', '7'])
   })
 
   test('a scenario that is called otherwise is told by the name it has now', () => {
@@ -149,7 +189,10 @@ describe('in figures', () => {
     apply(other, firstRows)
     apply(other, [changed('scenarios', 'base', 'name', 'Base', 'Basis')])
     expect(summarise(difference(one, other), namesIn(one.connection, tables)).scenarios).toEqual([
-      { id: 'base', name: 'Base', kind: 'changed', cells: 1 }
+      {
+        ...{ id: 'base', name: 'Base', kind: 'changed', cells: 1 },
+        first: [expect.objectContaining({ table: 'scenarios', column: 'name', was: 'Base', now: 'Basis' })]
+      }
     ])
   })
 })

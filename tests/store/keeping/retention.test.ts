@@ -101,6 +101,13 @@ describe('a state with a reason of its own', () => {
     expect(superfluous([...imports(20, 1)(now), ...old], now)).toEqual([remnant(30).id])
   })
 
+  test('[D14] goes for another one at once where a file was made, and takes no place of those with a reason', () => {
+    const hour = 3600_000
+    const files = Array.from({ length: 60 }, (_, place) => kept(now - place * 2 * hour, 'made into a file'))
+    const restores = Array.from({ length: 20 }, (_, place) => kept(now - (8 + place) * day, 'before a restore'))
+    expect(staying([...restores, ...files], now)).toEqual([...restores, files[0]])
+  })
+
   test('takes no place of a day, and a day none of its', () => {
     const backups = [...everyDay('2026-06-01', 30), ...imports(20, 100)(now)]
     const going = superfluous(backups, now)

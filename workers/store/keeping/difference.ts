@@ -1,7 +1,8 @@
 // From the tables as they are to those of another database, as changes that an edit can carry; and in figures, for whoever
 // has to decide whether to make them.
 import type { Cell, Change, Values } from '#lib/edit/edit.ts'
-import { tables, type Table } from '#lib/edit/schema.ts'
+import type { CellDifference } from '#lib/edit/keeping.ts'
+import { tableNamed, tables, type Table } from '#lib/edit/schema.ts'
 import { quoted, readLayout } from '../layout.ts'
 import type { Connection } from '../sqlite.ts'
 
@@ -30,15 +31,21 @@ export interface ScenarioDifference {
   id: string
   name: string
   kind: 'added' | 'removed' | 'changed'
-  /** Cells that differ: of rows that come or go, those in which something stands. */
+  /** Cells that differ: of rows that come or go, those in which something stands; of rows that come again, what differs. */
   cells: number
+  /** The first of them where the scenario stays: those of rows that stay come before those of rows that come or go. */
+  first: CellDifference[]
 }
+
+const mostShown = 8
 
 /** What a change to a cell does not say itself. */
 export interface Names {
   /** The scenario that a row belongs to; null where it belongs to none. */
   scenarioOf(table: string, row: string): string | null
   nameOf(scenario: string): string
+  /** The cells of a row that is there. */
+  cellsOf(table: string, row: string): Values
 }
 
 /** By the tables as they are. */
@@ -50,7 +57,12 @@ export const namesIn = (present: Connection, schema: readonly Table[]): Names =>
     const found = present.value(`SELECT ${quoted(owner.column)} FROM ${quoted(table)} WHERE id = ?`, [row])
     return found === null ? null : String(found)
   },
-  nameOf: (scenario) => String(present.value('SELECT name FROM scenarios WHERE id = ?', [scenario]) ?? scenario)
+  nameOf: (scenario) => String(present.value('SELECT name FROM scenarios WHERE id = ?', [scenario]) ?? scenario),
+  cellsOf(table, row) {
+    const names = tableNamed(table).columns.map(({ name }) => name)
+    const [cells] = present.all(`SELECT ${names.map(quoted).join(', ')} FROM ${quoted(table)} WHERE id = ?`, [row])
+    return Object.fromEntries(names.map((name, place) => [name, (cells?.[place] ?? null) as Cell]))
+  }
 })
 
 export function summarise(
@@ -59,19 +71,29 @@ export function summarise(
 ): { tables: TableDifference[]; scenarios: ScenarioDifference[] } {
   const byTable = new Map<string, TableDifference>()
   const scenarios = new Map<string, ScenarioDifference>()
+  const again = comingAgain(changes)
   for (const change of changes) {
     const table = byTable.get(change.table) ?? { table: change.table, added: 0, changed: 0, removed: 0 }
     table[kindOf(change)]++
     byTable.set(change.table, table)
     const id = scenarioOf(change, names)
     if (id === null) continue
-    const scenario = scenarios.get(id) ?? { id, name: names.nameOf(id), kind: 'changed', cells: 0 }
+    const scenario = scenarios.get(id) ?? { id, name: names.nameOf(id), kind: 'changed', cells: 0, first: [] }
     if (change.table === 'scenarios') {
       scenario.kind = kindOf(change)
       scenario.name = (change.was === null ? change.now?.['name'] : null) ?? scenario.name
     }
-    scenario.cells += cellsIn(change)
+    scenario.cells +=
+      kindOf(change) !== 'changed' && again.has(nameIn(change))
+        ? differencesIn(change, names, again).length
+        : columnsIn(change).length
     scenarios.set(id, scenario)
+  }
+  const stays = (change: Change) => kindOf(change) === 'changed'
+  for (const change of [...changes.filter(stays), ...changes.filter((change) => !stays(change))]) {
+    const scenario = scenarios.get(scenarioOf(change, names) ?? '')
+    if (scenario?.kind !== 'changed' || scenario.first.length === mostShown) continue
+    scenario.first = [...scenario.first, ...differencesIn(change, names, again)].slice(0, mostShown)
   }
   return { tables: [...byTable.values()], scenarios: [...scenarios.values()] }
 }
@@ -83,10 +105,43 @@ const kindOf = ({ was, now }: Change): ScenarioDifference['kind'] =>
 const scenarioOf = ({ table, row, was, now }: Change, names: Names): string | null =>
   table === 'scenarios' ? row : ((now ?? was)?.['scenario_id'] ?? names.scenarioOf(table, row))
 
-const cellsIn = ({ was, now }: Change): number =>
+/** The columns in which something differs: of rows that come or go, those in which something stands. */
+const columnsIn = ({ was, now }: Change): string[] =>
   was && now
-    ? Object.keys(now).length
-    : Object.entries(now ?? was!).filter(([column, cell]) => cell !== null && !ownerColumns.has(column)).length
+    ? Object.keys(now)
+    : Object.entries(now ?? was!).flatMap(([column, cell]) =>
+        cell === null || ownerColumns.has(column) ? [] : [column]
+      )
+
+/** Rows that come and go under one name are one row to a person. */
+const nameIn = ({ table, was, now }: Change): string => {
+  const cells = (now ?? was)!
+  const naming = Object.keys(cells).filter((column) => ownerColumns.has(column) || isName(table, column))
+  return JSON.stringify([table, ...naming.map((column) => [column, cells[column]])])
+}
+
+const isName = (table: string, column: string): boolean => tableNamed(table).namedBy.includes(column)
+
+/** The cells that they have now, by name: they are told with the row that comes. */
+function comingAgain(changes: readonly Change[]): Map<string, Values> {
+  const come = new Set(changes.filter(({ was }) => was === null).map(nameIn))
+  const gone = changes.filter((change) => change.now === null && come.has(nameIn(change)))
+  return new Map(gone.map((change) => [nameIn(change), change.was!]))
+}
+
+/** @param again the cells of rows that go and come again, by name */
+function differencesIn(change: Change, names: Names, again: ReadonlyMap<string, Values>): CellDifference[] {
+  const { table, now } = change
+  const isThere = kindOf(change) === 'changed'
+  const before = isThere ? undefined : again.get(nameIn(change))
+  if (before && now === null) return []
+  const was = before ?? change.was
+  const row = isThere ? names.cellsOf(table, change.row) : (now ?? was)!
+  return columnsIn(change)
+    .filter((column) => isThere || !isName(table, column))
+    .map((column) => ({ ...{ table, row, column }, was: was?.[column] ?? null, now: now?.[column] ?? null }))
+    .filter((cell) => cell.was !== cell.now)
+}
 
 const ownerColumns = new Set(tables.flatMap(({ belongsTo }) => (belongsTo ? [belongsTo.column] : [])))
 

@@ -5,6 +5,9 @@ import type { Backup } from '../journal/copy.ts'
 /** The reason of a state that is kept because a day has come. */
 export const daily = 'daily'
 
+/** Why a state is kept whose file somebody has: the newest one says when that was. */
+export const madeFile = 'made into a file'
+
 const day = 24 * 60 * 60 * 1000
 const [daysKept, weeksKept, monthsKept] = [14, 8, 12]
 const pinned = { count: 20, days: 7, remnantDays: 30 }
@@ -20,7 +23,7 @@ const isScheduled = ({ kind, reason }: Backup): boolean => kind === 'state' && r
 export const isDue = (backups: readonly Backup[], now: number): boolean =>
   !backups.some((backup) => isScheduled(backup) && dayOf(backup.at) === dayOf(now))
 
-/** Those to be deleted. What a clock that ran ahead has dated waits for its time; a lock is not ours to delete. */
+/** Those to be deleted. Of files that were made only the newest state stays. What a clock that ran ahead has dated waits for its time; a lock is not ours to delete. */
 export function superfluous(backups: readonly Backup[], now: number): string[] {
   const newestFirst = backups
     .filter(({ at, kind }) => at <= now && kind !== 'lock')
@@ -32,8 +35,13 @@ export function superfluous(backups: readonly Backup[], now: number): string[] {
     ...lastOfEach(scheduled, monthOf, monthsKept)
   ])
   const mayGo = ({ at, kind }: Backup) => now - at >= day * (kind === 'remnant' ? pinned.remnantDays : pinned.days)
-  const ofOwnReason = newestFirst.filter((backup) => !isScheduled(backup)).slice(pinned.count)
-  return [...scheduled.filter((backup) => !needed.has(backup)), ...ofOwnReason.filter(mayGo)].map(({ id }) => id)
+  const madeFiles = newestFirst.filter(({ reason }) => reason === madeFile)
+  const ofOwnReason = newestFirst.filter((backup) => !isScheduled(backup) && !madeFiles.includes(backup))
+  return [
+    ...scheduled.filter((backup) => !needed.has(backup)),
+    ...madeFiles.slice(1),
+    ...ofOwnReason.slice(pinned.count).filter(mayGo)
+  ].map(({ id }) => id)
 }
 
 /** Of each of the newest periods that have one, the last; they come newest first. */
