@@ -41,14 +41,28 @@ export async function openEngine(indexedDB = new IDBFactory(), mode: 'writer' | 
 
 /** Runs a command that must work, and gives its data. */
 export function run<T = unknown>(engine: Engine, line: string, files: Record<string, Uint8Array> = {}): T {
-  const answer = runCommand(engine, line, files)
+  const answer = answerOf(engine, line, files)
   if (!answer.ok) throw new Error(`${line}: ${answer.problem.text}`)
   return answer.data as T
 }
 
+/** Runs an import that must work: it waits until the state before it is kept. */
+export async function imported(engine: Engine, line: string, files: Record<string, Uint8Array>) {
+  const answer = await runCommand(engine, line, files)
+  if (!answer.ok) throw new Error(`${line}: ${answer.problem.text}`)
+  return answer
+}
+
+/** Of a command that waits for nothing. */
+export function answerOf(engine: Engine, line: string, files: Record<string, Uint8Array> = {}): CommandAnswer {
+  const answer = runCommand(engine, line, files)
+  if (answer instanceof Promise) throw new Error(`${line} has to be waited for`)
+  return answer
+}
+
 /** Runs a command that must be refused, and gives the sentence. */
 export function refusal(engine: Engine, line: string, files: Record<string, Uint8Array> = {}): string {
-  const answer: CommandAnswer = runCommand(engine, line, files)
+  const answer = answerOf(engine, line, files)
   return answer.ok ? `it worked: ${answer.text}` : answer.problem.text
 }
 

@@ -1,9 +1,8 @@
 // The commands as a program sees them: what goes in, what comes out, what changed.
-import { runCommand } from '#workers/engine/running.ts'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { Engine } from '#workers/engine/engine.ts'
 import { agree, expected, golden } from '../scenarios.ts'
-import { fileOf, openEngine, refusal, run } from '../engine.ts'
+import { answerOf, fileOf, imported, openEngine, refusal, run } from '../engine.ts'
 
 let engine: Engine
 beforeEach(async () => {
@@ -58,8 +57,8 @@ describe('[K2] build', () => {
   })
 
   test('gives one file, JSON without a format and CSV with one row a month', () => {
-    const json = runCommand(engine, 'build base')
-    const csv = runCommand(engine, 'build base --format csv')
+    const json = answerOf(engine, 'build base')
+    const csv = answerOf(engine, 'build base --format csv')
     if (!json.ok || !csv.ok) throw new Error('it was refused')
     expect(json.files.map(({ name, type }) => [name, type])).toEqual([['base.json', 'application/json']])
     expect(JSON.parse(new TextDecoder().decode(json.files[0]!.bytes))).toEqual(json.data)
@@ -71,7 +70,7 @@ describe('[K2] build', () => {
 
   test('quotes what a comma or a quotation mark would tear apart, and no cell begins like a formula', () => {
     run(engine, 'pricing set base --tier "=1+1, \\"so\\"" --price 1')
-    const csv = runCommand(engine, 'build base --format csv')
+    const csv = answerOf(engine, 'build base --format csv')
     const header = csv.ok ? new TextDecoder().decode(csv.files[0]!.bytes).split('\r\n')[0]! : ''
     expect(header).toContain(',"price[=1+1, ""so""]",')
     expect(header.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).filter((cell) => /^"?[=+@-]/.test(cell))).toEqual([])
@@ -340,7 +339,7 @@ describe('[K5] assumptions', () => {
     expect(run<Rows>(engine, 'funding list base').map(({ name }) => name)).toEqual(['series_a', 'Bridge', 'Angel'])
   })
 
-  test('a round that stopped fitting when another was removed stops no other, and the export can be imported', () => {
+  test('a round that stopped fitting when another was removed stops no other, and the export can be imported', async () => {
     run(engine, 'funding add base A 5M M17 --instrument safe --discount 20%')
     run(engine, 'funding add base small 1M M30 --pre-money 3M')
     run(engine, 'funding remove base series_a')
@@ -359,17 +358,17 @@ describe('[K5] assumptions', () => {
       ]
     ])
     const file = run<object>(engine, 'export base')
-    run(engine, 'import copy f.json', { 'f.json': fileOf(file) })
+    await imported(engine, 'import copy f.json', { 'f.json': fileOf(file) })
     expect(run(engine, 'export copy')).toEqual({ ...file, id: 'copy', name: 'copy' })
   })
 
   test('a name as it is spelled comes before - read as _ and before another case', () => {
     run(engine, 'pricing set base --tier a_b --price 1')
     run(engine, 'pricing set base --tier a-b --price 2')
-    expect(runCommand(engine, 'capital set base --dso-a-b 33')).toMatchObject({ ok: true, text: 'Set dso_a-b.' })
-    expect(runCommand(engine, 'capital set base --dso-a_b 34')).toMatchObject({ ok: true, text: 'Set dso_a_b.' })
+    expect(answerOf(engine, 'capital set base --dso-a-b 33')).toMatchObject({ ok: true, text: 'Set dso_a-b.' })
+    expect(answerOf(engine, 'capital set base --dso-a_b 34')).toMatchObject({ ok: true, text: 'Set dso_a_b.' })
     run(engine, 'pricing remove base --tier a-b')
-    expect(runCommand(engine, 'capital set base --dso-A-b 35')).toMatchObject({ ok: true, text: 'Set dso_a_b.' })
+    expect(answerOf(engine, 'capital set base --dso-A-b 35')).toMatchObject({ ok: true, text: 'Set dso_a_b.' })
   })
 
   test('expenses, assumptions, comparables', () => {
@@ -467,29 +466,32 @@ describe('[K6] undo and redo', () => {
 })
 
 describe('[K7] import and export', () => {
-  test('import of an export restores equal tables', () => {
+  test('import of an export restores equal tables', async () => {
     run(engine, 'line set base heads_cost "payroll / headcount" --unit "money per person"')
     run(engine, 'funding add base Angel 250k M2 --tranches 1 0 0 --instrument safe --cap 6M')
     run(engine, 'assume set base cost_factor 1.25')
     const file = run<Record<string, unknown>>(engine, 'export base')
-    expect(run(engine, 'import copy plan.json', { 'plan.json': fileOf(file) })).toEqual({ id: 'copy', name: 'copy' })
+    expect((await imported(engine, 'import copy plan.json', { 'plan.json': fileOf(file) })).data).toEqual({
+      id: 'copy',
+      name: 'copy'
+    })
     expect(run(engine, 'export copy')).toEqual({ ...file, id: 'copy', name: 'copy' })
   })
 
-  test('it replaces the assumptions of a scenario that is there, and undo brings them back', () => {
+  test('it replaces the assumptions of a scenario that is there, and undo brings them back', async () => {
     const file = golden('base-scenario.json') as { pricing: object[]; months: number }
     const shorter = { ...file, months: 12, pricing: file.pricing.slice(1), description: 'Shorter' }
-    run(engine, 'import base f.json', { 'f.json': fileOf(shorter) })
+    await imported(engine, 'import base f.json', { 'f.json': fileOf(shorter) })
     expect(run(engine, 'export base')).toMatchObject({ months: 12, description: 'Shorter' })
     run(engine, 'undo')
     expect(run(engine, 'export base')).toEqual(file)
   })
 
-  test('an own line that needs a tier which is gone travels with its flag', () => {
+  test('an own line that needs a tier which is gone travels with its flag', async () => {
     run(engine, 'line set base team_mrr "mrr[team]" --unit money')
     run(engine, 'pricing remove base --tier team')
     const file = run<object>(engine, 'export base')
-    run(engine, 'import copy f.json', { 'f.json': fileOf(file) })
+    await imported(engine, 'import copy f.json', { 'f.json': fileOf(file) })
     expect(run(engine, 'export copy')).toEqual({ ...file, id: 'copy', name: 'copy' })
     expect(run(engine, 'check copy')).toContainEqual(
       expect.objectContaining({
@@ -505,16 +507,16 @@ describe('[K7] import and export', () => {
     ['plan--', 'plan-2', 'plan--'],
     ['a'.repeat(41), 'a'.repeat(40), 'a'.repeat(41)],
     ['free', 'free', 'My plan']
-  ])('the scenario that import %s makes is found by that word', (typed, id, name) => {
+  ])('the scenario that import %s makes is found by that word', async (typed, id, name) => {
     run(engine, 'company create Other')
     run(engine, 'scenario create plan --company Other')
     const file = { ...(golden('base-scenario.json') as object), name: 'My plan' }
-    expect(run(engine, `import ${typed} f.json`, { 'f.json': fileOf(file) })).toEqual({ id, name })
+    expect((await imported(engine, `import ${typed} f.json`, { 'f.json': fileOf(file) })).data).toEqual({ id, name })
     expect(run(engine, `export ${typed}`)).toMatchObject({ id, name })
   })
 
-  test('keys a file leaves out take their defaults', () => {
-    const answer = runCommand(engine, 'import small f.json', {
+  test('keys a file leaves out take their defaults', async () => {
+    const answer = await imported(engine, 'import small f.json', {
       'f.json': fileOf({ pricing: [{ tier: 'one', monthly_price: 10 }], assumptions: { starting_customers: 5 } })
     })
     expect(answer).toMatchObject({ ok: true, text: expect.stringContaining('taken from the defaults: opening_cash,') })
@@ -535,12 +537,12 @@ describe('[K7] import and export', () => {
     ])
   })
 
-  test('a number that no double holds travels as text', () => {
+  test('a number that no double holds travels as text', async () => {
     const exact = '0.12345678901234567890123'
     run(engine, `assume set base tax_rate ${exact}`)
     const file = run<{ assumptions: Record<string, unknown> }>(engine, 'export base')
     expect(file.assumptions['tax_rate']).toBe(exact)
-    run(engine, 'import copy f.json', { 'f.json': fileOf(file) })
+    await imported(engine, 'import copy f.json', { 'f.json': fileOf(file) })
     expect(run<{ assumptions: Record<string, unknown> }>(engine, 'export copy').assumptions['tax_rate']).toBe(exact)
   })
 
@@ -553,7 +555,7 @@ describe('[K7] import and export', () => {
 })
 
 test('[K8] --json prints the data, and help names every command', () => {
-  const answer = runCommand(engine, 'sextant company list --json')
+  const answer = answerOf(engine, 'sextant company list --json')
   expect(answer).toMatchObject({ ok: true, text: JSON.stringify([{ id: 'default', name: 'My company' }], null, 2) })
   const words = run<{ words: string }[]>(engine, 'help').map((command) => command.words)
   expect(words).toContain('headcount set')

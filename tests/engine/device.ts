@@ -7,7 +7,8 @@ import { makeIds } from '#lib/edit/id.ts'
 import { ok } from '#lib/edit/result.ts'
 import type { Listener, Opened, SaveState } from '#lib/edit/messages.ts'
 import { Host } from '#workers/engine/host.ts'
-import type { Channel, Pace } from '#workers/engine/tabs.ts'
+import type { Channel } from '#workers/engine/between-tabs.ts'
+import type { Pace } from '#workers/engine/tabs.ts'
 import { IndexedDbCopy, loadSqlite, Pair } from '#workers/store/store.ts'
 
 const sqlite = loadSqlite(load)
@@ -96,7 +97,8 @@ export class Tab {
   readonly #device: Device
   readonly copies: Pair[] = []
 
-  constructor(device: Device, name: string, pace: Pace) {
+  /** @param onCopy gets each pair of copies that the tab opens, with how many there were before */
+  constructor(device: Device, name: string, pace: Pace, onCopy: (pair: Pair, before: number) => void = () => {}) {
     this.#device = device
     this.name = name
     const clock = () => Date.now() + device.days * 86_400_000
@@ -107,13 +109,14 @@ export class Tab {
         const inner = () => ({ database: new IndexedDbCopy(device.indexedDB, workspace) })
         const copy = () => {
           const pair = new Pair(inner())
+          onCopy(pair, this.copies.length)
           this.copies.push(pair)
           return pair
         }
         return Promise.resolve(ok({ isLocked: false, copy, copies: inner, complete: () => Promise.resolve() }))
       },
       workspaces: {
-        list: () => Promise.resolve(['main']),
+        list: () => Promise.resolve(['main', 'other']),
         isLocked: () => Promise.resolve(false),
         create: () => Promise.resolve(ok(null)),
         remove: () => Promise.resolve(ok(null))
@@ -176,9 +179,15 @@ export class Device {
   constructor(private readonly pace: Pace) {}
 
   async open(): Promise<Tab> {
-    const tab = new Tab(this, `tab ${++this.#made}`, this.pace)
-    this.tabs.add(tab)
+    const tab = this.add()
     await tab.start()
+    return tab
+  }
+
+  /** A tab that is there and has not started. */
+  add(onCopy?: (pair: Pair, before: number) => void): Tab {
+    const tab = new Tab(this, `tab ${++this.#made}`, this.pace, onCopy)
+    this.tabs.add(tab)
     return tab
   }
 

@@ -52,6 +52,11 @@ describe('a file of the workspace', () => {
         ['other', 'removed', 0]
       ])
     )
+    expect(plan.text.split('\n').toSorted()).toEqual([
+      'Base: 1 cell changes',
+      expect.stringMatching(/^Would restore the file f of /),
+      'other: goes'
+    ])
     expect(await cash()).toBe(2)
     const done = await run<RestorePlan>('restore f', { f: file!.bytes })
     expect(done.data.scenarios).toEqual(plan.data.scenarios)
@@ -92,7 +97,7 @@ describe('a file of the workspace', () => {
     const { data, text } = await run<RestorePlan>('restore f --only plan', {
       f: value(await packContainer({ sqlite, json: json as object, manifest: { ...described(manifest), made } }))
     })
-    expect(data.from).toEqual({ file: 'f', at: Date.UTC(2026, 10, 21, 19, 3, 30), isSame: true })
+    expect(data.from).toEqual({ file: 'f', workspace: 'main', at: Date.UTC(2026, 10, 21, 19, 3, 30), isSame: true })
     expect(data.source).toBe('the file f of 2026-11-21 19:03 UTC')
     expect(text).toBe('Nothing differs from the file f of 2026-11-21 19:03 UTC.')
 
@@ -196,7 +201,7 @@ test('[D14] a state and a moment that are restored are named with their time, in
 
   expect(value(await tab.host.planRestore({ time: '2126-11-21T19:03:30.000Z' }))).toMatchObject({
     from: { reason: 'as it was', at: Date.UTC(2126, 10, 21, 19, 3, 30) },
-    source: 'everything as it was at 2126-11-21 19:03 UTC',
+    source: 'the workspace as it was, 2126-11-21 19:03 UTC',
     tables: []
   })
 })

@@ -2,10 +2,11 @@
 import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import load from 'sql.js'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import { Places } from '#workers/engine/places.ts'
 import { listWorkspaces } from '#workers/store/workspaces.ts'
-import { loadSqlite, openStore, type Copy } from '#workers/store/store.ts'
+import { IndexedDbCopy, loadSqlite, openStore, type Copy } from '#workers/store/store.ts'
+import { connectionsTo } from './connections.ts'
 import { Locks } from './device.ts'
 
 const sqlite = loadSqlite(load)
@@ -15,11 +16,17 @@ const randomBytes = (count: number) => crypto.getRandomValues(new Uint8Array(cou
 /** Folders alone: what lies in them is tested with the copies. */
 class Folders {
   readonly names = new Set<string>()
+  /** A file in one of them is open somewhere. */
+  isHeld = false
   root = () =>
     Promise.resolve({
       getDirectoryHandle: () => Promise.reject(new DOMException('no files here', 'NotSupportedError')),
       removeEntry: (name: string) =>
-        this.names.delete(name) ? Promise.resolve() : Promise.reject(new DOMException('none', 'NotFoundError')),
+        this.isHeld
+          ? Promise.reject(new DOMException('held', 'NoModificationAllowedError'))
+          : this.names.delete(name)
+            ? Promise.resolve()
+            : Promise.reject(new DOMException('none', 'NotFoundError')),
       values: () =>
         (async function* (names: Set<string>) {
           for (const name of names) yield await Promise.resolve({ kind: 'directory', name })
@@ -86,6 +93,51 @@ describe('[D13] one that is locked', () => {
     // One that does not exist yet is not locked either.
     expect((await unlocked('new')).isLocked).toBe(false)
   })
+
+  test('is not taken for one that is open to everybody while its lock cannot be read', async () => {
+    await places.create('secret', 'correct horse')
+    const broken = vi
+      .spyOn(IndexedDbCopy.prototype, 'readBackup')
+      .mockRejectedValue(new DOMException('cut', 'DataError'))
+    expect(await places.unlock('secret', null)).toEqual({
+      ok: false,
+      error: {
+        type: 'lock-unread',
+        text: 'This workspace cannot be read at the moment, so nothing was opened: reload the page, or allow site data for it if the browser blocks that.'
+      }
+    })
+    expect(await places.isLocked('secret')).toBe(true)
+    broken.mockRestore()
+    expect(await places.unlock('secret', null)).toMatchObject({ ok: false, error: { type: 'locked' } })
+  })
+})
+
+test('a look at which workspaces are locked leaves no connection open, nor does a passphrase that is wrong', async () => {
+  await places.create('secret', 'correct horse')
+  await places.create('open', null)
+  const connections = connectionsTo(indexedDB)
+  await places.isLocked('secret')
+  await places.isLocked('open')
+  await places.unlock('secret', null)
+  await places.unlock('secret', 'wrong')
+  expect(connections.opened).toBeGreaterThanOrEqual(4)
+  expect(connections.closed).toBe(connections.opened)
+})
+
+test('one that could not be deleted can be opened, and deleted, afterwards', async () => {
+  await places.create('old', null)
+  folders.isHeld = true
+  folders.names.add('sextant-old')
+  expect(await places.remove('old')).toEqual({
+    ok: false,
+    error: {
+      type: 'workspace-not-deleted',
+      text: 'The browser has not deleted everything of the workspace "old": close other tabs of this page, then delete it again.'
+    }
+  })
+  folders.isHeld = false
+  expect(await places.remove('old')).toEqual({ ok: true, value: null })
+  expect(await places.list()).toEqual([])
 })
 
 test('one that a tab has open is not deleted; then it is, for good', async () => {

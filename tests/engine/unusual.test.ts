@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Row } from '#lib/edit/edit.ts'
 import { issuesOf } from '#lib/edit/rules.ts'
 import type { Engine } from '#workers/engine/engine.ts'
-import { fileOf, openEngine, refusal, run } from '../engine.ts'
+import { fileOf, imported, openEngine, refusal, run } from '../engine.ts'
 
 interface Explained {
   value: number | null
@@ -144,7 +144,7 @@ describe('[K4] two rows of a department in the same months', () => {
 
   test('add up, and are not each given the number that was meant for both', async () => {
     const { engine } = await openEngine()
-    run(engine, 'import base f.json', { 'f.json': fileOf(twice) })
+    await imported(engine, 'import base f.json', { 'f.json': fileOf(twice) })
     expect(people(engine)).toEqual([5])
     expect(refusal(engine, 'headcount set base --department support --period M1-M10 --count 8')).toBe(
       'In M1-M10 there is more than one support row at a time: give --count and --salary to put one in their place.'
@@ -170,7 +170,7 @@ test('[K7] a renamed tier takes its days along, also where the new name had some
   const { engine } = await openEngine()
   const file = run<{ working_capital: Record<string, number> }>(engine, 'export base')
   file.working_capital['dso_zebra'] = 77
-  run(engine, 'import base f.json', { 'f.json': fileOf(file) })
+  await imported(engine, 'import base f.json', { 'f.json': fileOf(file) })
   const team = engine.store.rows('pricing', 'base').find((row) => row['tier'] === 'team')!
   engine.setCells('base', [{ table: 'pricing', row: team.id, column: 'tier', value: 'zebra' }], 'typed')
   const days = run<{ parameter: string; value: number }[]>(engine, 'capital list base')

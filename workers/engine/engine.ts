@@ -21,14 +21,14 @@ import { unknownLine, unknownScenario } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { runDoubles, type Compiled } from '#lib/model/run.ts'
 import { catalogueOf, type SeriesInfo } from '#lib/model/series.ts'
-import type { Store, StoredRecord } from '#workers/store/store.ts'
+import { storageProblems, type Store, type StoredRecord } from '#workers/store/store.ts'
 import { typedChecks } from './checking.ts'
 import { Computing, figureSet, figuresOf, onceValues } from './computing.ts'
 import { ExactPass, figuresOfExact } from './exact.ts'
 import { cellsById } from './explaining.ts'
 import { historyEntry } from './history.ts'
 import { Looking } from './looking.ts'
-import type { Ask } from './tabs.ts'
+import type { Ask } from './between-tabs.ts'
 import { Workspace, type Tables, type Touched, type WorkspaceOptions } from './workspace.ts'
 
 export interface EngineOptions extends WorkspaceOptions {
@@ -106,25 +106,21 @@ export class Engine {
 
   /** Keeps the state as it is, so that it can be looked at or restored. */
   async keep(reason: string): Promise<Result<null, Problem>> {
-    await this.store.backup(reason)
-    return ok(null)
+    try {
+      await this.store.backup(reason)
+      return ok(null)
+    } catch (error) {
+      return refused(this.store.state().problem ?? storageProblems.notKept(error))
+    }
   }
 
-  /** Keeps the state as it is first. */
+  /** Keeps the state as it is first: where it cannot be kept, nothing is changed. */
   async restore({ changes, why }: Pick<Edit, 'changes' | 'why'>, id: string): Promise<Result<number, Problem>> {
-    const kept = this.store.backup('before a restore')
-    const at = new Date(this.options.clock()).toISOString()
-    const restored = this.workspace.adopt({
-      id,
-      at,
-      author: this.options.author,
-      origin: 'restore',
-      reverses: null,
-      why,
-      changes
-    })
-    await kept
-    return restored
+    const kept = await this.keep('before a restore')
+    if (!kept.ok) return kept
+    const { author, clock } = this.options
+    const at = new Date(clock()).toISOString()
+    return this.workspace.adopt({ id, at, author, origin: 'restore', reverses: null, why, changes })
   }
 
   /** Made once for the same rows. */
@@ -258,13 +254,23 @@ export class Engine {
   perform({ id, method, args }: Ask, isFirst: boolean, run: (...given: readonly unknown[]) => unknown): unknown {
     const made = isFirst ? [] : this.store.changesOf(id)
     if (made.length > 0) return madeBefore(method, made, this.store.history({ edit: id, limit: 1 })[0]?.why ?? '')
-    return this.workspace.name(id, () => {
+    const underWay = this.#underWay.get(id)
+    if (underWay) return underWay
+    const answer = this.workspace.name(id, () => {
       if (method === 'run') return run(...args)
       if (method === 'adopt') return this.workspace.adopt({ ...(args[0] as Edit), id })
       if (method === 'restore') return this.restore(args[0] as Edit, id)
       return (this[method as ChangeName] as (...given: readonly unknown[]) => unknown)(...args)
     })
+    if (answer instanceof Promise)
+      this.#underWay.set(
+        id,
+        answer.finally(() => this.#underWay.delete(id))
+      )
+    return this.#underWay.get(id) ?? answer
   }
+  /** What waits for the state before it to be kept. */
+  readonly #underWay = new Map<string, Promise<unknown>>()
 
   /** What the writing tab has written is made here. @returns false where everything is to be read anew */
   async follow(records: readonly StoredRecord[]): Promise<boolean> {

@@ -22,7 +22,7 @@ import type {
   ScenarioUpdate,
   Writing
 } from '#lib/edit/messages.ts'
-import { openStoreFrom } from '#workers/store/store.ts'
+import { openStoreFrom, storageProblems } from '#workers/store/store.ts'
 import type { Engine } from './engine.ts'
 import type { Keeping } from './keeping.ts'
 import { Session, type RunGiven } from './session.ts'
@@ -32,9 +32,14 @@ const atCommand = /^\s*(?:sextant\s+)?at\s+("[^"]*"|'[^']*'|\S+)\s+(\S.*)$/is
 const madeFile = 'made into a file'
 
 /** A day is meant with its end; times are those of this device. */
-function momentOf(typed: string): string | null {
-  const time = new Date(/^\d{4}-\d{2}-\d{2}$/.test(typed) ? `${typed}T23:59:59.999` : typed.replace(' ', 'T'))
-  return Number.isNaN(time.getTime()) ? null : time.toISOString()
+function momentOf(typed: string, now: number): Result<string, Problem> {
+  const isDay = /^\d{4}-\d{2}-\d{2}$/.test(typed)
+  const time = new Date(isDay ? `${typed}T23:59:59.999` : typed.replace(' ', 'T'))
+  // A day that a month has not is taken for one of the next month.
+  if (Number.isNaN(time.getTime()) || (isDay && time.getDate() !== Number(typed.slice(8))))
+    return { ok: false, error: problems.noMoment(typed) }
+  const begins = isDay ? new Date(`${typed}T00:00`).getTime() : time.getTime()
+  return begins > now ? { ok: false, error: problems.notYet } : { ok: true, value: time.toISOString() }
 }
 
 export class Host extends Session implements EngineDoor {
@@ -55,6 +60,8 @@ export class Host extends Session implements EngineDoor {
   async run(...given: RunGiven): Promise<CommandAnswer> {
     const { keepingWords, readCommandLine, runCommand } = await this.runner()
     const [line, files = {}] = given
+    if (!this.engine && !/^\s*(?:sextant\s+)?(?:workspace|help)\b/.test(line))
+      return { ok: false, problem: this.notOpen }
     const [, time, rest] = atCommand.exec(line) ?? []
     if (time && rest) return this.runAt(time.replace(/^["']|["']$/g, ''), rest)
     const read = readCommandLine(line)
@@ -147,6 +154,7 @@ export class Host extends Session implements EngineDoor {
   }
 
   async lookAt(place: StatePlace): Promise<Result<Opened, Problem>> {
+    if ('time' in place && Date.parse(place.time) > this.around.clock()) return { ok: false, error: problems.notYet }
     const looked = await (await this.keep()).look(this.store, place)
     if (!looked.ok) return looked
     this.past?.connection.close()
@@ -185,14 +193,17 @@ export class Host extends Session implements EngineDoor {
     const { clock, randomBytes, sqlite } = this.around
     const bytes = await (await this.keep()).bytesOf(id)
     if (!bytes.ok) return bytes
-    const options = { sqlite: await sqlite, mode: 'writer' as const, clock, randomBytes, copy: this.unlocked!.copy() }
-    const opened = await openStoreFrom(options, bytes.value)
-    if (!opened.ok) return { ok: false, error: { type: opened.error.type, text: opened.error.text } }
-    this.past?.connection.close()
-    this.past = null
-    const begun = await this.work(opened.value)
-    this.tabs!.opened()
-    this.showAgain()
+    const { confirm } = this
+    const begun = await this.joinBy(async () => {
+      if (!this.tabs!.hasLock) return { ok: false, error: storageProblems.openElsewhere }
+      const options = { sqlite: await sqlite, mode: 'writer' as const, clock, randomBytes, confirm }
+      const opened = await openStoreFrom({ ...options, copy: this.unlocked!.copy() }, bytes.value)
+      if (!opened.ok) return { ok: false, error: { type: opened.error.type, text: opened.error.text } }
+      this.past?.connection.close()
+      this.past = null
+      return this.work(opened.value)
+    })
+    if (begun.ok) this.showAgain()
     return begun
   }
 
@@ -209,15 +220,15 @@ export class Host extends Session implements EngineDoor {
   }
 
   protected async runAt(time: string, line: string): Promise<CommandAnswer> {
-    const moment = momentOf(time)
-    if (moment === null) return { ok: false, problem: problems.noMoment(time) }
+    const moment = momentOf(time, this.around.clock())
+    if (!moment.ok) return { ok: false, problem: moment.error }
     const { keepingWords, readCommandLine, runCommand } = await this.runner()
     const read = readCommandLine(line)
     if (!read.ok) return { ok: false, problem: read.error }
     const { command } = read.value
     if (command.change || keepingWords.has(command.words) || ['undo', 'redo'].includes(command.words))
       return { ok: false, problem: problems.pastIsPast(command.words) }
-    const looked = await (await this.keep()).look(this.store, { time: moment })
+    const looked = await (await this.keep()).look(this.store, { time: moment.value })
     if (!looked.ok) return { ok: false, problem: looked.error }
     const { engine, connection } = looked.value
     if (this.writing) engine.useWriting(this.writing)
@@ -245,6 +256,8 @@ export class Host extends Session implements EngineDoor {
       open: async (name, passphrase) => {
         const opened = await this.start(name, this.listener!, passphrase)
         if (opened.ok) this.showAgain()
+        // The one before was let go.
+        else if (!this.store) this.listener!.failed(opened.error)
         return opened
       }
     })

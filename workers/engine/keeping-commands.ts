@@ -91,8 +91,14 @@ async function restore(
 
 const inWords = ({ scenarios }: RestorePlan, isOnlyPlan: boolean): string[] =>
   scenarios.map(({ name, kind, cells }) => {
-    const done = { added: 'added', changed: `${cells} cells changed`, removed: 'removed' }[kind]
-    return `${name}: ${isOnlyPlan ? 'would be ' : ''}${done}`
+    const counted = cells === 1 ? '1 cell' : `${cells} cells`
+    const done = { added: 'added', changed: `${counted} changed`, removed: 'removed' }
+    const planned = {
+      added: 'comes back',
+      changed: `${counted} ${cells === 1 ? 'changes' : 'change'}`,
+      removed: 'goes'
+    }
+    return `${name}: ${(isOnlyPlan ? planned : done)[kind]}`
   })
 
 async function list({ door }: Means): Answer {
@@ -118,17 +124,14 @@ async function create({ workspaces }: Means, name: string, passphrase: string | 
 async function open({ workspaces, open }: Means, name: string, passphrase: string | null): Answer {
   const known = await meant(workspaces, name)
   if (!known.ok) return known
-  // Nothing is let go before it is clear that the other one opens.
-  if ((await workspaces.isLocked(known.value)) && passphrase === null) return refused(problems.workspaceLocked(name))
   const opened = await open(known.value, passphrase)
-  return opened.ok ? told(`Opened ${known.value}.`, { name: known.value }) : opened
+  if (opened.ok) return told(`Opened ${known.value}.`, { name: known.value })
+  return opened.error.type === 'locked' ? refused(problems.workspaceLocked(name)) : opened
 }
 
-async function remove({ workspaces, door }: Means, name: string): Answer {
+async function remove({ workspaces }: Means, name: string): Answer {
   const known = await meant(workspaces, name)
   if (!known.ok) return known
-  if ((await door.workspaces()).some(({ name, isOpen }) => isOpen && name === known.value))
-    return refused(problems.workspaceInUse(known.value))
   const removed = await workspaces.remove(known.value)
   return removed.ok ? told(`Deleted ${known.value} and everything in it.`, { name: known.value }) : removed
 }

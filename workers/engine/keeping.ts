@@ -21,6 +21,7 @@ import { rowCounts, workspaceJson } from '#workers/store/file/workspace-json.ts'
 import { hex } from '#workers/store/journal/checksums.ts'
 import { differenceTo, namesIn, summarise } from '#workers/store/keeping/difference.ts'
 import { storeOver } from '#workers/store/keeping/looking.ts'
+import { madeFile } from '#workers/store/keeping/retention.ts'
 import { describeState, findStates, openFound, readFound, type Copies } from '#workers/store/keeping/states.ts'
 import { stateAt } from '#workers/store/keeping/time-travel.ts'
 import { readLayout } from '#workers/store/layout.ts'
@@ -37,9 +38,6 @@ export interface KeepingOptions extends EngineOptions {
   /** What the browser says of its storage. */
   estimate: () => Promise<Pick<StorageHealth, 'used' | 'quota' | 'isProtected'>>
 }
-
-/** Why a state is kept whose file somebody has. */
-const madeFile = 'made into a file'
 
 const app = '0.1.0'
 const day = 86_400_000
@@ -86,7 +84,7 @@ export class Keeping {
   }
 
   states(): Promise<FoundState[]> {
-    return findStates(this.options.copies())
+    return this.#looking(findStates)
   }
 
   async summary(id: string): Promise<Result<StateSummary, Problem>> {
@@ -107,7 +105,7 @@ export class Keeping {
   async file(id: string): Promise<Result<CommandFile, Problem>> {
     const isUnreadable = /(?:remnant|journal|unread)/.test(id)
     try {
-      const bytes = await readFound(this.options.sqlite, this.options.copies(), id)
+      const bytes = await this.#looking((copies) => readFound(this.options.sqlite, copies, id))
       const name = `${this.options.workspace}-${id.replaceAll(' ', '-')}`
       return ok(
         isUnreadable
@@ -202,11 +200,20 @@ export class Keeping {
       return refused(otherState)
     }
     const isSame = sameFigures(manifest, figuresOf(this.#engineOver(connection).engine.allCards()))
-    return ok({ connection, file: name, at: Date.parse(manifest.made), isSame })
+    return ok({ connection, file: name, workspace: manifest.workspace, at: Date.parse(manifest.made), isSame })
   }
 
   #found(id: string): Promise<Result<Connection, Problem>> {
-    return openFound(this.options.sqlite, this.options.copies(), id)
+    return this.#looking((copies) => openFound(this.options.sqlite, copies, id))
+  }
+
+  async #looking<T>(look: (copies: Copies) => Promise<T>): Promise<T> {
+    const copies = this.options.copies()
+    try {
+      return await look(copies)
+    } finally {
+      for (const copy of Object.values(copies)) copy.close()
+    }
   }
 
   #engineOver(connection: Connection): { engine: Engine; connection: Connection } {
@@ -218,7 +225,7 @@ function sourceWords(from: PastState | PastFile): string {
   const time = from.at === null ? null : `${new Date(from.at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
   if ('file' in from)
     return `the file ${from.file} of ${time}${from.isSame ? '' : ', whose figures come out differently in this version'}`
-  if (from.reason === asItWas) return `everything as it was at ${time}`
+  if (from.reason === asItWas) return `the workspace as it was, ${time}`
   return `the state${time ? ` of ${time}` : ''} (${from.reason})`
 }
 

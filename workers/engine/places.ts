@@ -1,6 +1,6 @@
 // The workspaces on this device: where each lies, how it is opened where it is locked, how one is made and deleted.
 import { refused, ok, type Problem, type Result } from '#lib/edit/result.ts'
-import { workspaceInUse } from '#lib/edit/keeping-problems.ts'
+import { workspaceInUse, workspaceNotDeleted } from '#lib/edit/keeping-problems.ts'
 import {
   claimWriter,
   findLock,
@@ -33,7 +33,10 @@ export class Places implements Workspaces {
     let inner = this.#inner(workspace)
     // It is read while SQLite is still on its way, and not read again to be opened.
     let first: Pair | null = new Pair(inner)
-    const lock = await findLock({ candidates: () => first!.peek() }).catch(() => null)
+    const read = await this.#lockIn({ candidates: () => first!.peek() })
+    if (!read.ok || read.value) first.close()
+    if (!read.ok) return read
+    const lock = read.value
     if (!lock) {
       const copy = () => {
         const pair = first ?? new Pair((inner = this.#inner(workspace)))
@@ -61,8 +64,21 @@ export class Places implements Workspaces {
     return listWorkspaces(this.options)
   }
 
+  /** One of which that cannot be read is not shown as if it were open to everybody: whoever opens it is told. */
   async isLocked(name: string): Promise<boolean> {
-    return (await findLock(new Pair(this.#inner(name))).catch(() => null)) !== null
+    const copy = new Pair(this.#inner(name))
+    const lock = await this.#lockIn(copy)
+    copy.close()
+    return !lock.ok || lock.value !== null
+  }
+
+  /** Null where there is none, and only there: whatever is written to a locked workspace as if it were open is lost. */
+  async #lockIn(copy: Pick<Copy, 'candidates'>): Promise<Result<Uint8Array<ArrayBuffer> | null, Problem>> {
+    try {
+      return ok(await findLock(copy))
+    } catch {
+      return refused(storageProblems.lockUnread)
+    }
   }
 
   async create(name: string, passphrase: string | null): Promise<Result<null, Problem>> {
@@ -96,9 +112,14 @@ export class Places implements Workspaces {
       claim.withdraw()
       return refused(workspaceInUse(name))
     }
-    await deleteWorkspace(this.options, name)
-    claim.held.release()
-    return ok(null)
+    try {
+      await deleteWorkspace(this.options, name)
+      return ok(null)
+    } catch {
+      return refused(workspaceNotDeleted(name))
+    } finally {
+      claim.held.release()
+    }
   }
 
   #inner(workspace: string): Inner {

@@ -17,26 +17,34 @@ export const keepingWords = new Set(keepingCommands.map(({ words }) => words))
 
 type Files = Readonly<Record<string, Uint8Array>>
 
-/** As the console does; never throws for a person's mistake. */
+/** As the console does; never throws for a person's mistake. An import waits until the state before it is kept. */
 export function runCommand(
   engine: Engine,
   line: string,
   files: Files = {},
   by: 'command' | 'page' = 'command'
-): CommandAnswer {
+): CommandAnswer | Promise<CommandAnswer> {
   const read = readCommandLine(line)
   if (!read.ok) return { ok: false, problem: read.error }
-  const { company, json } = read.value
+  const { command, company, json } = read.value
   let of = defaultCompany
   if (company !== null) {
     const found = companyMeant(engine.read(), company)
     if (!found.ok) return { ok: false, problem: found.error }
     of = found.value.id
   }
-  const answer = answerTo(engine, read.value, line, engine.looking.forCompany(of), files, by)
-  if (!answer.ok) return { ok: false, problem: answer.error }
-  const { text, data, files: made } = answer.value
-  return { ok: true, text: json ? JSON.stringify(data, null, 2) : text, data, files: made }
+  const make = (): CommandAnswer => {
+    const answer = answerTo(engine, read.value, line, engine.looking.forCompany(of), files, by)
+    if (!answer.ok) return { ok: false, problem: answer.error }
+    const { text, data, files: made } = answer.value
+    return { ok: true, text: json ? JSON.stringify(data, null, 2) : text, data, files: made }
+  }
+  if (command.words !== 'import') return make()
+  // What is wrong with the file is said at once.
+  const tried = command.change!(engine.workspace.read(of, files), read.value.given)
+  if (!tried.ok) return { ok: false, problem: tried.error }
+  const makeNamed = engine.workspace.named(make)
+  return engine.keep('before an import').then((kept) => (kept.ok ? makeNamed() : { ok: false, problem: kept.error }))
 }
 
 function answerTo(
@@ -55,8 +63,6 @@ function answerTo(
   if (!command.change) return readers[command.words]!(looking, given)
   const answer = command.change(engine.workspace.read(looking.company, files), given)
   if (!answer.ok) return answer
-  // Undo takes an import back; the state before it is there even when the history is not.
-  if (command.words === 'import') void engine.store.backup('before an import').catch(() => undefined)
   // A button is remembered by what it did, a typed line as it was typed.
   const [why, usual] = by === 'page' ? ([answer.value.text, 'typed'] as const) : ([line.trim(), 'command'] as const)
   const done = engine.apply(answer, why, command.words === 'import' ? 'import' : usual)

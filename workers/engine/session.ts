@@ -6,6 +6,7 @@ import {
   NotSaved,
   openStore,
   schemaVersion,
+  storageProblems,
   type Copy,
   type Store,
   type StoredRecord,
@@ -14,7 +15,8 @@ import {
 } from '#workers/store/store.ts'
 import { Engine, type ChangeName } from './engine.ts'
 import type { Keeping, KeepingOptions, Opened as Looked } from './keeping.ts'
-import { notOurTurn, Tabs, type Ask, type Channel, type News, type Pace, type Part } from './tabs.ts'
+import type { Ask, Channel, News } from './between-tabs.ts'
+import { notOurTurn, Tabs, type Pace, type Part } from './tabs.ts'
 
 type Running = typeof import('./running.ts')
 /** What running a command takes, besides the engine. */
@@ -63,10 +65,14 @@ export interface Workspaces {
 
 /** Of a tenth of a second each. */
 const mostTries = 100
+const mostTriesToWrite = 5
 /** Milliseconds in which an edit usually comes to the device; figures that take the processor sooner hold that up. */
 const mostBeforeFigures = 5
 
 /** Why a store that wrote writes no more. */
+/** Milliseconds in which another tab has to answer before a workspace is let go. */
+const mostBeforeLeaving = 5000
+
 const isOver = new Set(['taken-over', 'store-closed'])
 
 const protocol = 1
@@ -84,6 +90,8 @@ export abstract class Session implements Part {
   protected keeping: Keeping | null = null
   protected past: Looked | null = null
   protected unopened: Unopened | null = null
+  /** Why there is nothing to ask, where nothing is open. */
+  protected notOpen: Problem = storageProblems.closed
   protected openScenario: string | null = null
   protected writing: Writing | null = null
   protected company: string | null = null
@@ -106,9 +114,14 @@ export abstract class Session implements Part {
     // Nothing is let go before it is clear that the other one opens.
     const unlocked = await unlock(workspace, passphrase)
     if (!unlocked.ok) {
-      if (!this.store) this.workspace = workspace
+      if (!this.store) {
+        this.workspace = workspace
+        this.notOpen = unlocked.error
+      }
       return unlocked
     }
+    const unsaved = await this.unsaved()
+    if (unsaved) return { ok: false, error: unsaved }
     await this.leave()
     this.listener = listener
     this.workspace = workspace
@@ -116,10 +129,27 @@ export abstract class Session implements Part {
     const version = { protocol, schema: schemaVersion }
     const channel = channelOf(workspace)
     this.tabs = new Tabs({ locks, channel, workspace, version, newId, now, part: this, ...(pace && { pace }) })
-    const begun = (await this.tabs.join()) === 'writer' ? await this.begin('writer') : await this.beginReading()
-    if (begun.ok && this.store!.problem) this.tabs.withdraw()
-    if (begun.ok) this.tabs.opened()
+    return this.joinBy(() => (this.tabs!.hasLock ? this.begin('writer') : this.beginReading()))
+  }
+
+  /** Opens the workspace as one of its tabs. Where it does not open, others may try. */
+  protected async joinBy(begin: () => Promise<Result<Opened, Problem>>): Promise<Result<Opened, Problem>> {
+    let begun!: Result<Opened, Problem>
+    await this.tabs!.join(async () => {
+      begun = await begin()
+      return begun.ok && !this.store!.problem ? this.store!.mode : null
+    })
+    if (!begun.ok) this.notOpen = begun.error
     return begun
+  }
+
+  /** Why the workspace that is open cannot be let go: something in it would be lost. */
+  protected async unsaved(): Promise<Problem | null> {
+    if (!this.store || !this.tabs) return null
+    await Promise.race([this.tabs.settled(), pause(mostBeforeLeaving)])
+    const { state, problem } = this.store.state()
+    if (this.tabs.unanswered > 0) return storageProblems.unanswered
+    return state === 'failing' ? problem : null
   }
 
   /** What runs commands, loaded once. */
@@ -136,6 +166,7 @@ export abstract class Session implements Part {
     this.openScenario = null
     const { store, tabs } = this
     this.store = this.engine = this.tabs = null
+    tabs?.fallSilent()
     // The lock goes last: whoever gets it finds everything written.
     await store?.close()
     tabs?.close()
@@ -150,16 +181,14 @@ export abstract class Session implements Part {
       const isEmpty = begun.ok ? begun.value.companies.length === 0 : begun.error.type === 'nothing-stored'
       if (!isEmpty || tries === mostTries) return begun
       await pause(100)
-      // Its turn to write has come meanwhile.
-      if (this.store?.mode === 'writer') return { ok: true, value: this.opened() }
+      if (this.tabs!.hasLock) return this.begin('writer')
     }
   }
 
   protected async begin(mode: 'writer' | 'reader'): Promise<Result<Opened, Problem>> {
     const { clock, randomBytes, sqlite } = this.around
     const copy = this.unlocked!.copy()
-    // Files know of no turns: where they are the only copy, the lock says whose turn it is.
-    const confirm = async () => copy.states()['database'] === 'whole' || (this.tabs?.isOurs() ?? true)
+    const { confirm } = this
     const opened = await openStore({ sqlite: await sqlite, copy, mode, clock, randomBytes, confirm })
     if (!opened.ok) {
       this.unopened = opened.error
@@ -167,6 +196,9 @@ export abstract class Session implements Part {
     }
     return this.work(opened.value)
   }
+
+  /** Whoever took the turn may have had one of the copies only: the lock says whose it is. */
+  protected readonly confirm = async (): Promise<boolean> => this.tabs?.isOurs() ?? true
 
   protected async work(store: Store): Promise<Result<Opened, Problem>> {
     const before = this.store
@@ -226,10 +258,10 @@ export abstract class Session implements Part {
     void store.keepDaily().catch(() => undefined)
   }
 
-  /** Opens the workspace anew in another part, and shows the page what is there. */
-  protected async beginAgain(mode: 'writer' | 'reader'): Promise<boolean> {
-    const begun = await this.begin(mode)
+  /** Where the workspace was opened anew in another part: shows the page what is there. */
+  protected show(begun: Result<Opened, Problem>): boolean {
     if (!begun.ok) {
+      this.notOpen = begun.error
       this.listener!.failed(begun.error)
       return false
     }
@@ -252,17 +284,26 @@ export abstract class Session implements Part {
 
   // What the tabs do together.
 
-  write(): Promise<boolean> {
-    return this.beginAgain('writer')
+  /** What the tab before held may not be free yet: it is tried more than once. */
+  async write(): Promise<boolean> {
+    let begun = await this.begin('writer')
+    for (let tries = 1; !begun.ok && tries < mostTriesToWrite; tries++) {
+      await pause(250)
+      begun = await this.begin('writer')
+    }
+    return this.show(begun)
   }
 
   /** What may not have come to the device is asked for again, of the tab that writes now. */
-  async follow(isLost: boolean): Promise<void> {
+  async follow(isLost: boolean): Promise<boolean> {
     await this.store?.retire(isLost)
-    for (const edit of this.engine?.workspace.unsaved() ?? [])
+    const unsaved = this.engine?.workspace.unsaved() ?? []
+    // What a new workspace begins with, the other tab has begun with too.
+    for (const edit of unsaved.filter(({ origin }) => origin !== 'migration'))
       this.tabs!.again({ id: edit.id, method: 'adopt', args: [edit] })
-    if (!(await this.beginAgain('reader'))) this.tabs!.withdraw()
+    const follows = this.show(await this.begin('reader'))
     this.heard()
+    return follows
   }
 
   perform(ask: Ask, isFirst: boolean): unknown {
@@ -286,14 +327,15 @@ export abstract class Session implements Part {
 
   async take(records: readonly StoredRecord[], upTo: number): Promise<void> {
     if (!this.engine || this.store!.problem || this.store!.mode === 'writer') return
+    if (records.length === 0 && upTo <= this.store!.seq) return
     const follows = await this.engine.follow(records)
     if (!follows || this.store!.seq < upTo) await this.engine.reread()
     if (this.store!.problem) this.tabs!.withdraw()
   }
 
   heard(): void {
-    const { writer, unanswered } = this.tabs!
-    if (!this.store || this.store.mode === 'writer') return
+    if (!this.tabs || !this.store || this.store.mode === 'writer') return
+    const { writer, unanswered } = this.tabs
     const { seq } = this.store
     const { copies, state, problem } = writer ?? { copies: this.store.copies(), state: 'saved', problem: null }
     const isWaiting = unanswered > 0 && !problem
@@ -330,7 +372,7 @@ export abstract class Session implements Part {
 
   /** The page has the rows and figures of an edit before it hears that it was made. */
   protected async change<M extends keyof Changes>(method: M, given: readonly unknown[]): Promise<Changes[M]> {
-    const problem = this.past ? problems.past : this.store!.problem
+    const problem = this.past ? problems.past : this.store ? this.store.problem : this.notOpen
     const refusal = method === 'run' ? { ok: false, problem } : { ok: false, error: problem }
     if (problem) return refusal as Changes[M]
     const answer = (await this.tabs!.do(method, given)) as Changes[M]

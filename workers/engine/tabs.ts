@@ -1,42 +1,9 @@
 // One workspace in several tabs. One of them writes; the others pass on to it what is asked for in them and hear what it
 // has written, and one takes over when it is gone: closed, crashed, or silent for too long. A change is asked for under
 // an id, so that it is made once however often it is passed on.
-import type { Copy, StoredRecord, Watermarks } from '#workers/store/store.ts'
 import { claimWriter, lockName, stealWriter, type Claim, type Held } from '#workers/store/lock.ts'
-
-/** What tabs of different builds need to know of each other. */
-export interface Version {
-  protocol: number
-  schema: number
-}
-
-export interface Ask {
-  id: string
-  method: string
-  args: readonly unknown[]
-}
-
-/** What the writing tab says of itself: time and again, and when something changes. */
-export interface News extends Pick<Watermarks, 'state' | 'problem'> {
-  turn: string
-  /** The last record on the device. */
-  seq: number
-  copies: ReturnType<Copy['states']>
-}
-
-type Body =
-  | { kind: 'hello' }
-  | { kind: 'coming' }
-  | ({ kind: 'here' } & News)
-  | { kind: 'wrote'; records: readonly StoredRecord[] }
-  | { kind: 'ask'; ask: Ask; isSeen: boolean }
-  | { kind: 'done'; id: string; answer: unknown; seq: number }
-type Message = { version: Version } & Body
-
-export interface Channel {
-  postMessage(message: unknown): void
-  onmessage: ((event: MessageEvent) => void) | null
-}
+import type { StoredRecord } from '#workers/store/store.ts'
+import type { Answer, Ask, Body, Channel, Message, News, Version } from './between-tabs.ts'
 
 /** The answer of a tab that has lost its turn and did not know. */
 export const notOurTurn = Symbol('not our turn')
@@ -45,8 +12,8 @@ export const notOurTurn = Symbol('not our turn')
 export interface Part {
   /** The lock is here: opens for writing. False where there is only reading, and no reason to keep the lock. */
   write(): Promise<boolean>
-  /** The lock was taken away, or is given up: finishes what can be finished, and goes on following. */
-  follow(isLost: boolean): Promise<void>
+  /** The lock was taken away, or is given up: finishes what can be finished, and goes on following, if it can. */
+  follow(isLost: boolean): Promise<boolean>
   /** Makes a change; where it may have been asked for before, once. Says so where it is not this tab's turn any more. */
   perform(ask: Ask, isFirst: boolean): unknown
   /** Resolves to the number of the last record when everything made so far is on the device. */
@@ -125,19 +92,34 @@ export class Tabs {
     return this.#waiting.size
   }
 
-  async join(): Promise<'writer' | 'follower'> {
+  /**
+   * Takes a place among the others, and opens the workspace. A turn that comes meanwhile waits until that is done.
+   * @param open opens it, for writing where the lock is here; says in which part, or that it takes none
+   */
+  async join(open: () => Promise<'writer' | 'reader' | null>): Promise<void> {
     this.#heardAt = this.#options.now()
-    this.#timer = setInterval(() => {
+    this.#timer ??= setInterval(() => {
       this.#tick()
     }, this.#pace.betweenNews)
-    if (!(await this.#queue())) return 'follower'
-    this.#client = await this.#holder()
-    return 'writer'
+    let opening: Promise<unknown> = Promise.resolve()
+    await this.#inTurn(async () => {
+      if (this.#held || (await this.#queue())) this.#client = await this.#holder()
+      const opened = open()
+      opening = opened
+      const part = await opened.catch(() => null)
+      if (part) this.#opened(part)
+      else this.withdraw()
+    })
+    await opening
   }
 
-  /** The workspace is open here: for writing, where the lock is. */
-  opened(): void {
-    if (!this.#held) return this.#post({ kind: 'hello' })
+  /** Whether nobody else may write now. */
+  get hasLock(): boolean {
+    return this.#held !== null
+  }
+
+  #opened(part: 'writer' | 'reader'): void {
+    if (part === 'reader' || !this.#held) return this.#post({ kind: 'hello' })
     this.#turn = this.#options.newId()
     this.tell()
     for (const { ask, resolve } of [...this.#waiting.values()]) this.#settle(ask.id, resolve, this.#performed(ask))
@@ -194,14 +176,20 @@ export class Tabs {
     if (this.#turn) this.#post({ kind: 'here', turn: this.#turn, ...this.#options.part.news() })
   }
 
-  close(): void {
+  /** Neither says nor hears anything any more. */
+  fallSilent(): void {
     clearInterval(this.#timer)
-    this.withdraw()
+    this.#turn = null
     this.#options.channel.onmessage = null
   }
 
-  #performed(ask: Ask): Promise<unknown> {
-    return Promise.resolve(this.#options.part.perform(ask, false))
+  close(): void {
+    this.fallSilent()
+    this.withdraw()
+  }
+
+  async #performed(ask: Ask): Promise<unknown> {
+    return this.#options.part.perform(ask, false)
   }
 
   #post(body: Body): void {
@@ -218,12 +206,16 @@ export class Tabs {
     this.#claim = claim
     claim.obtained.then(
       (held) => {
-        if (this.#claim === claim) void this.#takeTurn(held)
+        if (this.#claim === claim) this.#takeTurn(held)
         else held.release()
       },
       () => undefined
     )
     return false
+  }
+
+  async #requeue(): Promise<void> {
+    if (await this.#queue()) this.#takeTurn(this.#held!)
   }
 
   #keep(held: Held): void {
@@ -243,17 +235,18 @@ export class Tabs {
     return this.#changing
   }
 
-  #takeTurn(held: Held): Promise<void> {
+  #takeTurn(held: Held): void {
     this.#keep(held)
-    return this.#inTurn(async () => {
+    const begin = async () => {
       this.#client ??= await this.#holder()
       await this.#taking
+      if (this.#held !== held || this.#turn) return
+      const writes = await this.#options.part.write().catch(() => false)
       if (this.#held !== held) return
-      const writes = await this.#options.part.write()
-      if (this.#held !== held) return
-      if (writes) this.opened()
+      if (writes) this.#opened('writer')
       else this.withdraw()
-    })
+    }
+    void this.#inTurn(begin)
   }
 
   /** Gives the turn up, or sees that it is gone, and queues for another one. */
@@ -263,11 +256,12 @@ export class Tabs {
       const held = this.#held
       if (!isLost && !held) return
       this.#heardAt = this.#options.now()
-      await this.#options.part.follow(isLost)
+      const follows = await this.#options.part.follow(isLost).catch(() => false)
       this.#held = null
       held?.release()
-      if (await this.#queue()) void this.#takeTurn(this.#held!)
-      else this.opened()
+      if (!follows) return
+      await this.#requeue()
+      if (!this.#held) this.#opened('reader')
       for (const { ask } of this.#waiting.values()) this.#post({ kind: 'ask', ask, isSeen: this.isSeen })
     })
   }
@@ -279,6 +273,9 @@ export class Tabs {
       if (isNewer) void this.#give(false)
       else this.tell()
     }
+    const isOlder = message.version.protocol < version.protocol || message.version.schema < version.schema
+    // Whoever had the turn next may be as old as the one that gave it up.
+    if (message.kind === 'here' && isOlder && this.#claim) this.#post({ kind: 'hello' })
     if (message.version.protocol !== version.protocol) return
     if (message.kind === 'ask' && this.#turn) void this.#answer(message.ask, message.isSeen)
     if (this.#held) return
@@ -288,12 +285,12 @@ export class Tabs {
     if (message.kind === 'done') {
       const { id, answer, seq } = message
       const waiting = this.#waiting.get(id)
-      if (waiting)
-        this.#settle(
-          id,
-          waiting.resolve,
-          this.#take([], seq).then(() => answer)
-        )
+      const known = async () => {
+        await this.#take([], seq)
+        if ('thrown' in answer) throw new Error(answer.thrown)
+        return answer.value
+      }
+      if (waiting) this.#settle(id, waiting.resolve, known())
     }
   }
 
@@ -316,16 +313,16 @@ export class Tabs {
   /** The answer goes out when it is on the device. A tab that nobody sees gives its turn to one that somebody types in. */
   async #answer(ask: Ask, isSeen: boolean): Promise<void> {
     const turn = this.#turn
-    try {
-      const answer = await this.#performed(ask)
-      if (answer === notOurTurn) return
-      const seq = await this.#options.part.durable()
-      if (this.#turn !== turn) return
-      this.#post({ kind: 'done', id: ask.id, answer, seq })
-      if (isSeen && !this.isSeen) await this.#give(false)
-    } catch {
-      // It will be asked for again, of whoever writes then.
-    }
+    const answer = await this.#performed(ask).then(
+      (value): Answer => ({ value }),
+      (error: unknown): Answer => ({ thrown: error instanceof Error ? error.message : String(error) })
+    )
+    if ('value' in answer && answer.value === notOurTurn) return
+    // What is not on the device will be asked for again, of whoever writes then.
+    const seq = await this.#options.part.durable().catch(() => null)
+    if (seq === null || this.#turn !== turn) return
+    this.#post({ kind: 'done', id: ask.id, answer, seq })
+    if (isSeen && !this.isSeen) await this.#give(false)
   }
 
   #settle(id: string, resolve: (answer: unknown) => void, answer: Promise<unknown>): void {
@@ -359,6 +356,9 @@ export class Tabs {
     this.#stolenAt = now
     this.#claim.withdraw()
     this.#claim = null
-    void stealWriter(this.#options.locks, this.#options.workspace).then((held) => this.#takeTurn(held))
+    stealWriter(this.#options.locks, this.#options.workspace).then(
+      (held) => this.#takeTurn(held),
+      () => this.#requeue()
+    )
   }
 }

@@ -143,6 +143,12 @@ export class Workspace {
   }
   #named: string | null = null
 
+  /** The same for an edit that is made later. */
+  named<T>(work: () => T): () => T {
+    const id = this.#named
+    return id === null ? work : () => this.name(id, work)
+  }
+
   /** Edits that may not have come to the device. */
   unsaved(): Edit[] {
     const { device } = this.store.state()

@@ -13,6 +13,8 @@ import type { Engine } from './engine.ts'
 export class Keeping {
   readonly #engine: Engine
   #health = $state.raw<StorageHealth | null>(null)
+  #hasOthers = $state(false)
+  #filesMade = $state(0)
 
   /** @param canAsk whether there is a workspace to ask about */
   constructor(
@@ -27,12 +29,32 @@ export class Keeping {
     return this.#health
   }
 
+  /** There was more than one workspace in this browser when they were last listed. */
+  get hasOthers(): boolean {
+    return this.#hasOthers
+  }
+
+  /** How many files this page has made. */
+  get filesMade(): number {
+    return this.#filesMade
+  }
+
+  async madeFile(): Promise<void> {
+    this.#filesMade++
+    await this.refresh()
+  }
+
   async refresh(): Promise<StorageHealth | null> {
     return (this.#health = this.canAsk() ? await this.#engine.storage() : null)
   }
 
   states(): Promise<FoundState[]> {
     return this.#engine.states()
+  }
+
+  /** What is there, byte by byte, where the workspace did not open. */
+  leftOvers(): Promise<{ name: string; bytes: Uint8Array }[]> {
+    return this.#engine.leftOvers()
   }
 
   stateSummary(id: string): Promise<Result<StateSummary, Problem>> {
@@ -51,7 +73,9 @@ export class Keeping {
     return this.#engine.restore(source)
   }
 
-  workspaces(): Promise<WorkspaceInfo[]> {
-    return this.#engine.workspaces()
+  async workspaces(): Promise<WorkspaceInfo[]> {
+    const found = await this.#engine.workspaces()
+    this.#hasOthers = found.length > 1
+    return found
   }
 }

@@ -52,6 +52,7 @@ export class Workspace {
   #place = ''
   #lookedAt = $state.raw<StatePlace | null>(null)
   #isLeaving = $state(false)
+  #onTheWay = $state(0)
   /** Why the present does not open, while an earlier state is looked at. */
   #behind = $state.raw<Problem | null>(null)
   readonly ready: Promise<void>
@@ -80,15 +81,10 @@ export class Workspace {
       reopened: (opened) => void this.#take(opened),
       failed: (problem) => void (this.#failure = problem)
     }
-    const trace = traceOf(this.#name)
     const opened = await this.#engine.start(this.#name, listening(listener), passphrase)
     if (!opened.ok) return (this.#failure = opened.error)
     await this.#engine.useWriting(this.settings.writing)
     await this.#take(opened.value)
-    if (trace === 'gone' || (trace === 'saved' && opened.value.report.isFresh)) {
-      leaveTrace(this.#name, 'gone')
-      this.#failure = dataGone
-    }
     this.#leaveTrace()
     return this.#failure
   }
@@ -99,6 +95,13 @@ export class Workspace {
     if (traceOf(this.#name) === null) leaveTrace(this.#name, 'saved')
   }
 
+  #missWhatWasSaved({ workspace, report }: Opened): void {
+    const trace = traceOf(workspace)
+    if (trace !== 'gone' && !(trace === 'saved' && report.isFresh)) return
+    leaveTrace(workspace, 'gone')
+    this.#failure = dataGone
+  }
+
   /** Where another workspace or another state has come into view, what is open is read from it. */
   async #take(opened: Opened): Promise<void> {
     if (opened.past || this.#failure?.type !== 'data-gone') this.#failure = null
@@ -107,8 +110,10 @@ export class Workspace {
       this.#opened = opened
       return
     }
+    const isFirst = this.#place === ''
     this.#place = place
     const isSame = opened.workspace === this.#name
+    if (!isSame || isFirst) this.#missWhatWasSaved(opened)
     const [hadCards, open] = [this.#cards !== null, isSame ? this.#scenario : null]
     this.#name = opened.workspace
     rememberWorkspace(this.#name)
@@ -153,7 +158,7 @@ export class Workspace {
   }
 
   get save(): SaveState {
-    return this.#save
+    return this.#onTheWay > 0 && this.#save.state === 'saved' ? { ...this.#save, state: 'saving' } : this.#save
   }
 
   get undoLabels(): UndoLabels {
@@ -209,11 +214,21 @@ export class Workspace {
     return opened.ok
   }
 
+  /** What was typed counts as not saved before the engine has taken it. */
+  async #change<T>(made: T): Promise<Awaited<T>> {
+    this.#onTheWay++
+    try {
+      return await made
+    } finally {
+      this.#onTheWay--
+    }
+  }
+
   async setCells(edits: readonly CellEdit[], why: string): Promise<Problem | null> {
     const { id } = this.#scenario!
     this.#asked++
     this.#scenario!.compareFromNow()
-    return this.#told(await this.#engine.setCells(id, edits, why))
+    return this.#told(await this.#change(this.#engine.setCells(id, edits, why)))
   }
 
   /** Shows the figures with these cells, or as they are kept. */
@@ -230,26 +245,26 @@ export class Workspace {
   /** @returns the id of the new row */
   async addRow(table: string, values: Values = {}): Promise<string | null> {
     this.#scenario!.compareFromNow()
-    const added = await this.#engine.addRow(this.#scenario!.id, table, values)
+    const added = await this.#change(this.#engine.addRow(this.#scenario!.id, table, values))
     if (!added.ok) this.#told(added)
     return added.ok ? added.value : null
   }
 
   async removeRows(table: string, ids: readonly string[]): Promise<void> {
     this.#scenario!.compareFromNow()
-    this.#told(await this.#engine.removeRows(this.#scenario!.id, table, ids))
+    this.#told(await this.#change(this.#engine.removeRows(this.#scenario!.id, table, ids)))
   }
 
   async undo(): Promise<void> {
     this.#scenario?.compareFromNow()
-    const done = await this.#engine.undo()
+    const done = await this.#change(this.#engine.undo())
     if (done.ok) this.notify(`Undid: ${done.value}`)
     else this.#told(done)
   }
 
   async redo(): Promise<void> {
     this.#scenario?.compareFromNow()
-    const done = await this.#engine.redo()
+    const done = await this.#change(this.#engine.redo())
     if (done.ok) this.notify(`Did again: ${done.value}`)
     else this.#told(done)
   }
@@ -347,25 +362,17 @@ export class Workspace {
     }
     this.#isLeaving = true
     const answer = await this.run(`workspace open ${JSON.stringify(name)}${withSecret(passphrase)}`, {}, 'page')
-    // The one before was let go for it.
-    if (!answer.ok && answer.problem.type === 'wrong-passphrase') await this.start(null)
     this.#isLeaving = false
-    return answer.ok ? null : answer.problem
-  }
-
-  /** A workspace of that name was deleted on purpose. */
-  forget(name: string): void {
-    leaveTrace(name, null)
+    if (answer.ok) return null
+    // It was begun with, and does not open.
+    if (this.failure) rememberWorkspace((this.#name = name))
+    return answer.problem
   }
 
   /** Everything in one file. */
   async makeFile(passphrase = ''): Promise<Result<CommandFile, Problem>> {
     const answer = await this.run(`backup${withSecret(passphrase)}`, {}, 'page')
     return answer.ok ? { ok: true, value: answer.files[0]! } : { ok: false, error: answer.problem }
-  }
-
-  leftOvers(): Promise<{ name: string; bytes: Uint8Array }[]> {
-    return this.#engine.leftOvers()
   }
 
   /** Whether somebody can see the page. */

@@ -120,6 +120,7 @@ async function importScenario(page: Page, id: string, size: Size): Promise<void>
     },
     [id, JSON.stringify(sizedScenario(id, size))] as const
   )
+  await saved(page)
 }
 
 async function cloneUpTo(page: Page, id: string, count: number): Promise<void> {
