@@ -1,8 +1,8 @@
 // Where a workspace is kept, as a person deals with it: files, states of the past, locks, a workspace that does not open,
 // data that the browser removed, and being told when something is not safe.
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { expect, test, type Site } from './app.ts'
 import {
   cell,
@@ -89,6 +89,8 @@ test.describe('[W6] a file', () => {
     await chooseFile(page, path)
     await expect(dialog(page).getByRole('row', { name: 'Plan B goes' })).toBeVisible()
     await expect(dialog(page).getByRole('row', { name: 'Base changes, 1 cell' })).toBeVisible()
+    await expect(dialog(page).getByRole('listitem')).toHaveText(['Pricing · team · Price / month$300 → $250'])
+    await expect(dialog(page).getByText('This file is of the workspace')).toHaveCount(0)
     await expect(dialog(page).getByText(/^From the file main-[-\d]+\.sextant, made today \d+:\d\d\.$/)).toBeVisible()
     await expect(dialog(page).getByRole('row', { name: /^Pricing 1 row changed, 3 rows removed$/ })).toBeVisible()
     expect(await priceOf(page)).toBe(300)
@@ -146,6 +148,8 @@ test.describe('[W6] a file', () => {
     await run(page, 'pricing set base --tier team --price 300')
     await chooseFile(page, path)
     const passphrase = dialog(page).getByLabel('Passphrase')
+    await expect(passphrase).toBeFocused()
+    await expect(passphrase).toHaveAccessibleDescription('')
     await passphrase.fill('wrong horse')
     await button(page, 'Open the file').click()
     await expect(passphrase).toHaveAccessibleDescription(
@@ -156,6 +160,53 @@ test.describe('[W6] a file', () => {
     await button(page, 'Restore').click()
     await expect(notice(page)).toContainText('Restored')
     expect(await priceOf(page)).toBe(250)
+  })
+
+  test('of another workspace says so before it replaces this one', async ({ page }) => {
+    await visitStorage(page)
+    await run(page, 'pricing set base --tier team --price 300')
+    const path = await makeFile(page)
+    await run(page, 'workspace create "Client work"')
+    await run(page, 'workspace open "Client work"')
+    await chooseFile(page, path)
+    await expect(
+      dialog(page).getByText('This file is of the workspace “main”: it replaces everything in “Client work”.')
+    ).toBeVisible()
+    await expect(dialog(page).getByRole('listitem').first()).toHaveText('Pricing · team · Price / month$250 → $300')
+  })
+
+  test('that is added in the console is there for every command, until it is taken away', async ({ page }) => {
+    await visitStorage(page)
+    const path = await makeFile(page)
+    await run(page, 'pricing set base --tier team --price 300')
+    await visit(page, '/console')
+    const type = async (line: string) => {
+      await page.getByLabel('Command').fill(line)
+      await press(page, 'Enter')
+    }
+    const answers = page.getByRole('log')
+    await page.getByLabel('Add a file').setInputFiles({
+      name: 'plan.sextant',
+      mimeType: 'application/octet-stream',
+      buffer: readFileSync(path)
+    })
+    await page.getByLabel('Add a file').setInputFiles({
+      name: 'other.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from('{}')
+    })
+    await type('restore nothing.sextant')
+    await expect(answers).toContainText('No file called "nothing.sextant" was given')
+    await type('restore plan.sextant --only plan')
+    await expect(answers).toContainText('Base: 1 cell changes')
+    await type('restore plan.sextant')
+    await expect(answers).toContainText('Base: 1 cell changed')
+    expect(await priceOf(page)).toBe(250)
+    await button(page, 'Remove plan.sextant').click()
+    await expect(page.getByLabel('Command')).toBeFocused()
+    await expect(page.getByRole('list', { name: 'Added files' })).toHaveText('other.json')
+    await type('restore plan.sextant')
+    await expect(answers).toContainText('No file called "plan.sextant" was given')
   })
 
   test('that is none is refused in a sentence, and nothing changes', async ({ page }) => {
@@ -227,6 +278,9 @@ test.describe('[W6] the past', () => {
     await button(page, 'Look at it').click()
     const bar = page.getByText(/^You are looking at the workspace as it was, .+12:00\. Nothing can be typed here\.$/)
     await expect(bar).toBeVisible()
+    await page.getByRole('link', { name: 'Settings' }).click()
+    await expect(page.getByText('An earlier state is looked at: nothing is written.')).toBeVisible()
+    await page.getByRole('link', { name: 'Scenarios', exact: true }).click()
     await page.getByRole('link', { name: 'Base', exact: true }).click()
     await expect(await price(page)).toHaveText('$260')
     await expect(bar).toBeVisible()
@@ -291,6 +345,8 @@ test.describe('[W6] workspaces', () => {
     await dialog(page).getByLabel('The same once more').fill('correct horse')
     await button(page, 'Create').click()
     await expect(page.getByRole('listitem').filter({ hasText: 'Fund II' })).toContainText('Locked')
+    // Now there is something to tell them by.
+    await expect(page.getByRole('navigation').getByRole('link', { name: 'Workspace main' })).toBeVisible()
 
     const passphrase = page.getByLabel('Passphrase')
     const wrong = 'That is not the passphrase of this workspace: try again; nobody, we included, can recover it.'
@@ -320,6 +376,13 @@ test.describe('[W6] workspaces', () => {
 
     await page.getByRole('link', { name: 'Storage', exact: true }).click()
     await expect(fact(page, 'Folder')).toContainText('This workspace is locked')
+    await state(page, 'Newest state')
+      .getByRole('button', { name: /^Actions for/ })
+      .click()
+    await page.getByRole('menuitem', { name: 'Download' }).click()
+    await expect(dialog(page)).toContainText('This workspace is locked, but this file is not sealed')
+    await Promise.all([page.waitForEvent('download'), button(page, 'Download it unsealed').click()])
+    await expect(dialog(page)).toBeHidden()
     await button(page, 'Open main').click()
     await expect(page).toHaveTitle('Scenarios · Sextant')
     await expect.poll(() => priceOf(page)).toBe(300)
@@ -328,6 +391,7 @@ test.describe('[W6] workspaces', () => {
     await button(page, 'Actions for Fund II').click()
     await page.getByRole('menuitem', { name: 'Delete…' }).click()
     const name = dialog(page).getByLabel('Type its name to delete it')
+    await expect(name).toBeFocused()
     await name.fill('Fund')
     await button(page, 'Delete Fund II').click()
     await expect(name).toHaveAccessibleDescription('That is not its name: type Fund II.')
@@ -335,6 +399,33 @@ test.describe('[W6] workspaces', () => {
     await button(page, 'Delete Fund II').click()
     await expect(page.getByRole('listitem').filter({ hasText: 'Fund II' })).toHaveCount(0)
     expect(await run(page, 'workspace list')).toEqual([{ name: 'main', open: true, locked: false }])
+  })
+
+  test('a name of eighty letters breaks neither the locked page nor the question before it is deleted', async ({
+    page
+  }) => {
+    const long = 'x'.repeat(80)
+    await visitStorage(page)
+    await run(page, `workspace create ${long}`)
+    await run(page, `workspace create ${'y'.repeat(80)} --passphrase "correct horse"`)
+    await page.reload()
+    await ready(page)
+    await button(page, `Actions for ${long}`).click()
+    await page.getByRole('menuitem', { name: 'Delete…' }).click()
+    const widths = (place: Locator) =>
+      place.evaluate((element) => [
+        element.scrollWidth,
+        ...[...element.querySelectorAll('*')].map((e) => e.scrollWidth)
+      ])
+    const room = await dialog(page).evaluate((element) => element.clientWidth)
+    expect(Math.max(...(await widths(dialog(page))))).toBeLessThanOrEqual(room)
+    await press(page, 'Escape')
+
+    await run(page, `workspace open ${'y'.repeat(80)} --passphrase "correct horse"`)
+    await page.reload()
+    await expect(button(page, long)).toBeVisible()
+    const card = page.getByRole('heading', { level: 1 }).locator('xpath=..')
+    expect(Math.max(...(await widths(card)))).toBeLessThanOrEqual(await card.evaluate((element) => element.clientWidth))
   })
 
   test('each has its own scenarios, and a tab remembers which one it had open', async ({ page }) => {
@@ -349,6 +440,9 @@ test.describe('[W6] workspaces', () => {
     await page.reload()
     await ready(page)
     await expect(page.getByRole('link', { name: 'For the client' })).toBeVisible()
+    await page.setViewportSize({ width: 1024, height: 768 })
+    await page.getByRole('link', { name: 'Client work' }).click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Storage')
   })
 })
 
@@ -461,6 +555,59 @@ test.describe('a reminder to make a file', () => {
     await expect(reminder(page)).toHaveCount(0)
     await page.clock.fastForward('24:00:00')
     await expect(reminder(page)).toHaveCount(0)
+  })
+
+  const oldEdit = async (page: Page, site: Site) => {
+    const goOn = await inTheEngine(site, daysAgo(8))
+    await visit(page, '/')
+    return async () => {
+      await run(page, 'pricing set base --tier team --price 260')
+      await saved(page)
+      await goOn()
+    }
+  }
+
+  test('covers nothing for good, and what the page says of the last file follows', async ({ page, site }) => {
+    await (
+      await oldEdit(page, site)
+    )()
+    await page.setViewportSize({ width: 1024, height: 500 })
+    await visitStorage(page)
+    await expect(reminder(page)).toBeVisible()
+    await page.getByRole('main').evaluate((main) => main.scrollTo(0, main.scrollHeight))
+    const [last, above] = await Promise.all([
+      page.getByRole('main').getByRole('listitem').last().boundingBox(),
+      reminder(page).boundingBox()
+    ])
+    expect(last!.y + last!.height).toBeLessThanOrEqual(above!.y)
+    await expect(fact(page, 'Last file')).toContainText('None yet.')
+    await Promise.all([
+      page.waitForEvent('download'),
+      reminder(page).getByRole('button', { name: 'Make a file' }).click()
+    ])
+    await expect(fact(page, 'Last file')).toContainText('nothing changed since.')
+    await expect(state(page, 'State that was made into a file')).toBeVisible()
+  })
+
+  test('[D13] in a locked workspace asks about a passphrase before a file is made', async ({ page, site }) => {
+    const passphrase = page.getByLabel('Passphrase')
+    const goOn = await oldEdit(page, site)
+    await run(page, 'workspace create secret --passphrase "correct horse"')
+    await run(page, 'workspace open secret --passphrase "correct horse"')
+    await goOn()
+    await page.clock.install()
+    await page.goto('/')
+    await passphrase.fill('correct horse')
+    await press(page, 'Enter')
+    await expect(page.getByRole('article')).toBeVisible()
+    await page.clock.fastForward('01:00:01')
+    await reminder(page).getByRole('button', { name: 'Make a file' }).click()
+    await expect(dialog(page)).toContainText('a file without a passphrase can be read by whoever has it')
+    await passphrase.fill('battery staple')
+    await page.getByLabel('The same once more').fill('battery staple')
+    const [file] = await Promise.all([page.waitForEvent('download'), button(page, 'Make the file').click()])
+    expect(readFileSync(await file.path(), 'latin1').slice(0, 8)).toBe('SEXTANT1')
+    await expect(dialog(page)).toBeHidden()
   })
 
   test('comes in Safari, which forgets sites, as long as there is no file and it is not installed', async ({

@@ -1,11 +1,13 @@
 // What this browser remembers beside its workspaces: which one is open, that there was something in it, and until when a
 // reminder is put off. Where it remembers nothing, every answer is that of a first visit.
 
-const usual = 'main'
+/** The workspace that is there without anybody making it. */
+export const usualWorkspace = 'main'
+
 const key = 'sextant:workspace'
 
 /** The workspace of this tab; of the tab before it where it is new. */
-export const workspaceToOpen = (): string => read('sessionStorage', key) ?? read('localStorage', key) ?? usual
+export const workspaceToOpen = (): string => read('sessionStorage', key) ?? read('localStorage', key) ?? usualWorkspace
 
 export function rememberWorkspace(name: string): void {
   write('sessionStorage', key, name)

@@ -26,6 +26,12 @@ export const unknownWorkspace = (typed: string, known: readonly string[]): Probl
 export const workspaceInUse = (name: string): Problem =>
   problem('workspace-in-use', `The workspace "${name}" is open: open another one in every tab, then delete it.`)
 
+export const workspaceNotDeleted = (name: string): Problem =>
+  problem(
+    'workspace-not-deleted',
+    `The browser has not deleted everything of the workspace "${name}": close other tabs of this page, then delete it again.`
+  )
+
 export const workspaceLocked = (name: string): Problem =>
   problem('locked', `The workspace "${name}" is locked: give its passphrase with --passphrase.`)
 
@@ -44,6 +50,8 @@ export const noMoment = (typed: string): Problem =>
     'no-moment',
     `"${typed}" is no time: type a day such as 2026-11-20, or a day and time such as 2026-11-20T10:15.`
   )
+
+export const notYet = problem('no-moment', 'That is still to come: give a day or a time that has been.')
 
 export const pastIsPast = (words: string): Problem =>
   problem(

@@ -1,5 +1,6 @@
 // What the page and the engine say to each other about keeping a workspace: its copies on the device, the states that
 // can be found, files of it, and the workspaces beside it.
+import type { Cell, Values } from './edit.ts'
 import type { Problem, Result } from './result.ts'
 import type { CommandFile, Opened } from './messages.ts'
 
@@ -63,11 +64,21 @@ export interface PastState {
   at: number | null
 }
 
-/** A file of the workspace: when it was made, and whether its figures come out the same in this version. */
+/** A file: of which workspace, when it was made, and whether its figures come out the same in this version. */
 export interface PastFile {
   file: string
+  workspace: string
   at: number
   isSame: boolean
+}
+
+/** A cell that differs. The row is told by its cells, so that it can be named. */
+export interface CellDifference {
+  table: string
+  row: Values
+  column: string
+  was: Cell
+  now: Cell
 }
 
 /** What a restore changes. */
@@ -77,7 +88,14 @@ export interface RestorePlan {
   /** The same in words that are read anywhere and later: times are in UTC. */
   source: string
   tables: readonly { table: string; added: number; changed: number; removed: number }[]
-  scenarios: readonly { id: string; name: string; kind: 'added' | 'changed' | 'removed'; cells: number }[]
+  scenarios: readonly {
+    id: string
+    name: string
+    kind: 'added' | 'changed' | 'removed'
+    cells: number
+    /** The first cells of one that changes. */
+    first: readonly CellDifference[]
+  }[]
 }
 
 export type RestoreSource =

@@ -57,7 +57,7 @@ const spoken = (words: readonly Word[]): string => {
   return plain.slice(0, isFamily ? 2 : 1).join(' ')
 }
 
-/** Words apart by spaces; what stands in quotes is one word, and \\ takes the next character as it is. */
+/** Words apart by spaces; what stands in quotes is one word. \\ takes the next character as it is, or in "" as in JSON. */
 function splitWords(line: string): Result<Word[], Problem> {
   const words: Word[] = []
   let at = 0
@@ -77,7 +77,7 @@ function splitWords(line: string): Result<Word[], Problem> {
         const end = closingQuote(line, at)
         if (end === null) return refused(problems.quoteOpen())
         if (text === '') isQuoted = true
-        text += line.slice(at + 1, end).replace(/\\(.)/g, '$1')
+        text += unescaped(line.slice(at + 1, end), character === '"')
         at = end + 1
       } else {
         text += character
@@ -88,6 +88,14 @@ function splitWords(line: string): Result<Word[], Problem> {
   }
   return ok(words)
 }
+
+const inJson: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
+
+const unescaped = (quoted: string, isJson: boolean): string =>
+  quoted.replace(/\\(u[\da-fA-F]{4}|[^])/g, (_, escaped: string) => {
+    if (!isJson) return escaped
+    return escaped.length > 1 ? String.fromCharCode(parseInt(escaped.slice(1), 16)) : (inJson[escaped] ?? escaped)
+  })
 
 function closingQuote(line: string, start: number): number | null {
   for (let at = start + 1; at < line.length; at++) {

@@ -1,9 +1,9 @@
 // Cells of the assumptions: how a typed value is shown, what an editor starts with, and how what was typed is read.
-import type { Cell, Row } from '#lib/edit/edit.ts'
+import type { Row } from '#lib/edit/edit.ts'
 import type { CheckRow } from '#lib/edit/messages.ts'
 import type { Problem, Result } from '#lib/edit/result.ts'
-import { columnFor, memberLabels, type Column } from '#lib/edit/schema.ts'
-import { showDate } from '#lib/format/dates.ts'
+import { columnFor, type Column } from '#lib/edit/schema.ts'
+import { showCell } from '#lib/format/cells.ts'
 import { monthLabel } from '#lib/format/months.ts'
 import { showNumber, type NumberSetting } from '#lib/format/numbers.ts'
 import { readTyped, type Typed } from '#lib/format/typed.ts'
@@ -12,22 +12,6 @@ import type { SheetCell, SheetColumn, Target } from '../grid/sheet.ts'
 /** What the assumptions are shown with. */
 export interface Setting extends NumberSetting {
   startDate: string
-}
-
-function shownCell(value: Cell, column: Column, setting: Setting): string {
-  if (value === null || value === '') return ''
-  switch (column.kind) {
-    case 'number':
-      return showNumber(value, column.unit, 'typed', setting)
-    case 'month':
-      return monthLabel(Number(value))
-    case 'date':
-      return showDate(value, 'long', setting.locale)
-    case 'choice':
-      return memberLabels[value] ?? value
-    default:
-      return value
-  }
 }
 
 export function typedCell(
@@ -42,7 +26,7 @@ export function typedCell(
   const flag = flags.get(`${table} ${row.id} ${column}`)
   const target: Target = { table, row: row.id, column, declared, now }
   return {
-    text: shownCell(now, declared, setting),
+    text: showCell(now, declared, setting),
     kind: isName(declared) ? 'label' : 'typed',
     target,
     ...(flag ? { flag } : {})
@@ -53,7 +37,7 @@ export function typedCell(
 export function absentCell(table: string, parameter: string, setting: Setting): SheetCell {
   const declared = columnFor(table, 'value', parameter)!
   const target: Target = { table, row: null, column: 'value', names: { parameter }, declared, now: declared.missing }
-  return { text: shownCell(declared.missing, declared, setting), kind: 'typed', target }
+  return { text: showCell(declared.missing, declared, setting), kind: 'typed', target }
 }
 
 export const labelCell = (text: string): SheetCell => ({ text, kind: 'label' })

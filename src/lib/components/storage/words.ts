@@ -1,5 +1,6 @@
 // What keeping a workspace is called: its copies and their states, where a state was found, sizes and moments.
 import type {
+  CellDifference,
   CopyHealth,
   CopyName,
   FoundState,
@@ -8,9 +9,11 @@ import type {
   RestorePlan,
   StorageHealth
 } from '#lib/edit/keeping.ts'
-import { tableNamed, tableNames } from '#lib/edit/schema.ts'
+import { columnFor, tableNamed, tableNames } from '#lib/edit/schema.ts'
+import { showCell } from '#lib/format/cells.ts'
 import { showWhen, type TimeSetting } from '#lib/format/dates.ts'
-import { languageOf } from '#lib/format/numbers.ts'
+import { languageOf, type NumberSetting } from '#lib/format/numbers.ts'
+import { nameRow } from '#lib/format/places.ts'
 
 export const copyNames: Readonly<Record<CopyName, string>> = { files: 'Files', database: 'Database' }
 
@@ -41,7 +44,25 @@ const reasons: Readonly<Record<string, string>> = {
 
 /** Why a state is there, or what it is: "State of the day". */
 export const stateWords = ({ kind, reason }: Pick<FoundState, 'kind' | 'reason'>): string =>
-  sentence(kind === 'snapshot' ? 'snapshot' : (reasons[reason] ?? reason))
+  sentence(kind === 'snapshot' ? 'state saved along the way' : (reasons[reason] ?? reason))
+
+/** What a state is and where it lies: two copies may differ in what is the newest. */
+export const foundWords = (state: Pick<FoundState, 'kind' | 'reason' | 'copies'>): string =>
+  state.kind === 'latest' && state.copies.length === 1
+    ? `${stateWords(state)} in the ${state.copies[0]}`
+    : `${stateWords(state)} · ${placeWords(state.copies)}`
+
+/**
+ * What can be gone on from, the one with the most edits first, then by time; what does not open comes last.
+ * @param editsIn how many edits a state holds; null where it does not open
+ */
+export const bestFirst = (
+  states: readonly FoundState[],
+  editsIn: (state: FoundState) => number | null
+): FoundState[] => {
+  const rank = (state: FoundState): number => (state.fault === null ? (editsIn(state) ?? -1) : -2)
+  return states.toSorted((a, b) => rank(b) - rank(a) || (b.at ?? 0) - (a.at ?? 0))
+}
 
 /** What both copies have the same is one state. */
 export function joined(states: readonly FoundState[]): FoundState[] {
@@ -128,3 +149,21 @@ export const changeWords = ({ added, changed, removed }: RestorePlan['tables'][n
   ]
     .filter(Boolean)
     .join(', ')
+
+export interface CellWords {
+  place: string
+  was: string
+  now: string
+}
+
+/** "Pricing · team · Price / month", and both values as the sheet shows them. */
+export function cellWords({ table, row, column, was, now }: CellDifference, setting: NumberSetting): CellWords {
+  const parameter = row['parameter'] ?? null
+  const declared = columnFor(table, column, parameter)
+  const show = (value: string | null): string => (declared ? showCell(value, declared, setting) : value) || 'empty'
+  const label = declared?.label ?? column
+  // A row that is one value has its name, and what is of the scenario itself needs no other.
+  const inTable = parameter !== null && column === 'value' ? [nameRow(table, row)] : [nameRow(table, row), label]
+  const place = table === 'scenarios' ? label : [tableWords(table), ...inTable].join(' · ')
+  return { place, was: show(was), now: show(now) }
+}
