@@ -321,7 +321,7 @@ test.describe('[W6] the past', () => {
       await page.getByRole('menuitem', { name }).click()
     }
     const [file] = await Promise.all([page.waitForEvent('download'), act('Download')])
-    expect(file.suggestedFilename()).toMatch(/\.sqlite$/)
+    expect(file.suggestedFilename()).toMatch(/^main-\d{4}-\d\d-\d\d\.sextant$/)
     await act('Look at it')
     await expect(page.getByText(/^You are looking at the state that was made into a file, today/)).toBeVisible()
     await button(page, 'Restore this').click()
@@ -470,7 +470,7 @@ test.describe('[D4] a workspace that did not open', () => {
       page.waitForEvent('download'),
       kept.getByRole('button', { name: 'Download' }).click()
     ])
-    expect(file.suggestedFilename()).toMatch(/\.sqlite$/)
+    expect(file.suggestedFilename()).toMatch(/^main-\d{4}-\d\d-\d\d\.sextant$/)
 
     await kept.getByRole('button', { name: 'Look at it' }).click()
     await page.getByRole('link', { name: 'Base', exact: true }).click()

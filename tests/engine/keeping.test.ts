@@ -2,7 +2,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { FoundState, RestorePlan, StorageHealth } from '#lib/edit/keeping.ts'
 import type { Problem, Result } from '#lib/edit/result.ts'
+import { tables } from '#lib/edit/schema.ts'
 import { openContainer, packContainer, type Manifest } from '#workers/store/file/container.ts'
+import type { Store } from '#workers/store/store.ts'
 import { Device, type Tab } from './device.ts'
 
 let device: Device
@@ -184,8 +186,39 @@ test('states that are kept are found, described, looked at and restored', async 
   expect(summary.value.last!.why).toBe('assume set base opening_cash 2')
   await tab.host.restore({ state: before.id })
   expect(await cash()).toBe(2)
-  const file = await tab.host.stateFile(before.id)
-  expect(file.ok && new TextDecoder().decode(file.value.bytes.subarray(0, 15))).toBe('SQLite format 3')
+  await run('assume set base opening_cash 3')
+  const file = value(await tab.host.stateFile(before.id))
+  expect(file.name).toBe(`main-${new Date(before.at!).toISOString().slice(0, 10)}.sextant`)
+  await run('restore state', { state: file.bytes })
+  expect(await cash()).toBe(2)
+})
+
+test('[D14] a time before there was anything is neither looked at nor restored, and undo stays as it is', async () => {
+  await run('assume set base opening_cash 1')
+  const refused = {
+    ok: false,
+    error: { type: 'no-moment', text: expect.stringContaining('nothing in this workspace') }
+  }
+  expect(await tab.host.planRestore({ time: '2020-01-01T00:00:00Z' })).toMatchObject(refused)
+  expect(await tab.host.lookAt({ time: '2020-01-01T00:00:00Z' })).toMatchObject(refused)
+  expect(await refusal('at 2020-01-01 summary base')).toMatch('There was nothing')
+  expect(await refusal('at 2026-02-31 summary base')).toMatch('is no time')
+  expect(await refusal('at 2999-01-01 summary base')).toMatch('still to come')
+  await run('undo')
+  expect(await cash()).not.toBe(1)
+})
+
+test('a workspace that something was in is not begun anew, though nothing is left in it', async () => {
+  const { store } = tab.host as unknown as { store: Store }
+  const gone = (table: string) => store.rows(table).map(({ id, ...was }) => ({ table, row: id, was, now: null }))
+  const inner = tables.filter(({ name, isCache }) => !isCache && name !== 'companies' && name !== 'scenarios')
+  const changes = [...inner.map(({ name }) => name), 'scenarios', 'companies'].flatMap(gone)
+  const edit = { id: '018c0000-0000-7000-8000-000000000001', author: 'Ada', at: '2026-11-20T09:00:00.000Z' }
+  store.receive({ ...edit, origin: 'restore', reverses: null, why: 'Restored nothing', changes })
+  await tab.host.saved()
+  tab.crash()
+  const again = await device.open()
+  expect(again.state.opened?.companies).toEqual([])
 })
 
 test('[D14] a state and a moment that are restored are named with their time, in UTC in the history', async () => {

@@ -22,15 +22,13 @@ import type {
   ScenarioUpdate,
   Writing
 } from '#lib/edit/messages.ts'
+import { madeFile } from '#workers/store/keeping/retention.ts'
 import { openStoreFrom, storageProblems } from '#workers/store/store.ts'
 import type { Engine } from './engine.ts'
 import type { Keeping } from './keeping.ts'
 import { Session, type RunGiven } from './session.ts'
 
 const atCommand = /^\s*(?:sextant\s+)?at\s+("[^"]*"|'[^']*'|\S+)\s+(\S.*)$/is
-/** Why a state is kept whose file somebody has. */
-const madeFile = 'made into a file'
-
 /** A day is meant with its end; times are those of this device. */
 function momentOf(typed: string, now: number): Result<string, Problem> {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(typed)

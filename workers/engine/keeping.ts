@@ -10,6 +10,7 @@ import type {
   StateSummary,
   StorageHealth
 } from '#lib/edit/keeping.ts'
+import { nothingThen } from '#lib/edit/keeping-problems.ts'
 import type { Card, CommandFile } from '#lib/edit/messages.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { tables } from '#lib/edit/schema.ts'
@@ -102,16 +103,19 @@ export class Keeping {
     return ok({ ...described, scenarios })
   }
 
+  /** A state as a file that can be restored; as it stands, byte by byte, where it does not open. */
   async file(id: string): Promise<Result<CommandFile, Problem>> {
-    const isUnreadable = /(?:remnant|journal|unread)/.test(id)
+    const read = await this.#readState(null, { state: id })
+    if (read.ok) {
+      const { connection, at } = read.value
+      const packed = await this.#pack(connection, this.#engineOver(connection).engine, at ?? this.options.clock())
+      connection.close()
+      return packed
+    }
     try {
       const bytes = await this.#looking((copies) => readFound(this.options.sqlite, copies, id))
-      const name = `${this.options.workspace}-${id.replaceAll(' ', '-')}`
-      return ok(
-        isUnreadable
-          ? { name: `${name}.bin`, type: 'application/octet-stream', bytes }
-          : { name: `${name}.sqlite`, type: 'application/vnd.sqlite3', bytes }
-      )
+      const name = `${this.#fileName()}-${id.replaceAll(' ', '-')}.bin`
+      return ok({ name, type: 'application/octet-stream', bytes })
     } catch (error) {
       return refused({
         type: 'state-unreadable',
@@ -135,10 +139,20 @@ export class Keeping {
     return ok(bytes)
   }
 
-  async pack(store: Store, engine: Engine, passphrase: string | undefined): Promise<Result<CommandFile, Problem>> {
-    const { workspace, clock, randomBytes } = this.options
-    const { connection, layout } = store.database
-    const made = new Date(clock()).toISOString()
+  pack(store: Store, engine: Engine, passphrase: string | undefined): Promise<Result<CommandFile, Problem>> {
+    return this.#pack(store.database.connection, engine, this.options.clock(), passphrase)
+  }
+
+  /** @param at when it was as it is: milliseconds since 1970 */
+  async #pack(
+    connection: Connection,
+    engine: Engine,
+    at: number,
+    passphrase?: string
+  ): Promise<Result<CommandFile, Problem>> {
+    const { workspace, randomBytes } = this.options
+    const layout = readLayout(connection)
+    const made = new Date(at).toISOString()
     const manifest = {
       made,
       workspace,
@@ -151,8 +165,12 @@ export class Keeping {
     const parts = { sqlite: connection.exportSafely(), json: workspaceJson(connection, layout), manifest }
     const packed = await packContainer(parts, passphrase === undefined ? undefined : { passphrase, randomBytes })
     if (!packed.ok) return packed
-    const name = `${workspace.replaceAll(/[^\p{L}\p{N} _.-]/gu, '-')}-${made.slice(0, 10)}.sextant`
+    const name = `${this.#fileName()}-${made.slice(0, 10)}.sextant`
     return ok({ name, type: 'application/vnd.sextant', bytes: packed.value })
+  }
+
+  #fileName(): string {
+    return this.options.workspace.replaceAll(/[^\p{L}\p{N} _.-]/gu, '-')
   }
 
   /** What leads from what is here to what the source holds, as one edit, and the same in figures. */
@@ -172,8 +190,13 @@ export class Keeping {
   }
 
   async #readState(store: Store | null, place: StatePlace): Promise<Result<Read<PastState>, Problem>> {
-    if ('time' in place)
-      return ok({ connection: this.#back(store!, place.time), reason: asItWas, at: Date.parse(place.time) })
+    if ('time' in place) {
+      const connection = this.#back(store!, place.time)
+      if (connection.value('SELECT count(*) FROM companies') !== 0)
+        return ok({ connection, reason: asItWas, at: Date.parse(place.time) })
+      connection.close()
+      return refused(nothingThen)
+    }
     const found = await this.#found(place.state)
     if (!found.ok) return found
     const state = (await this.states()).find(({ id }) => id === place.state)

@@ -39,9 +39,9 @@ export class Workspace {
     this.newId = makeIds(options.clock, options.randomBytes)
   }
 
-  /** A fresh workspace begins with a company and the base scenario, which undo does not take away. */
+  /** A workspace that nothing was ever in begins with a company and the base scenario, which undo does not take away. */
   seed(): void {
-    if (this.store.rows('companies').length > 0) return
+    if (this.store.rows('companies').length > 0 || this.store.history({ limit: 1 }).length > 0) return
     const content = templateContent('saas')
     if (!content.ok) throw new Error(content.error.text)
     const { name, description, startDate, months } = content.value

@@ -51,6 +51,11 @@ export const noMoment = (typed: string): Problem =>
     `"${typed}" is no time: type a day such as 2026-11-20, or a day and time such as 2026-11-20T10:15.`
   )
 
+export const nothingThen = problem(
+  'no-moment',
+  'There was nothing in this workspace at that time: give a later one, or choose one of the states that are kept.'
+)
+
 export const notYet = problem('no-moment', 'That is still to come: give a day or a time that has been.')
 
 export const pastIsPast = (words: string): Problem =>

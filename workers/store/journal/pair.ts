@@ -159,7 +159,8 @@ export class Pair implements Copy {
 
   /** In one copy at least: there may be no room for it in the other. */
   async writeBackup(backup: Backup, bytes: Bytes): Promise<void> {
-    const written = await Promise.allSettled(this.#present().map(({ copy }) => copy.writeBackup(backup, bytes)))
+    const write = ({ copy }: Half) => this.#inTime(copy.writeBackup(backup, bytes), snapshotPatience)
+    const written = await Promise.allSettled(this.#present().map(write))
     if (!written.some(({ status }) => status === 'fulfilled'))
       throw asError((written[0] as PromiseRejectedResult | undefined)?.reason)
   }
