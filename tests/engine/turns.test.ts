@@ -209,7 +209,7 @@ test('[W5] a tab that follows tells its page only what is new', async () => {
   expect(told).toBe(0)
 })
 
-test('[W7] a newer build is given the turn, though another older tab stands before it', async () => {
+test('[W5] a newer build is given the turn, though another older tab stands before it', async () => {
   const locks = new Locks()
   const channels = new Map<string, Channel>()
   const turns: string[] = []
