@@ -19,13 +19,19 @@ export const test = base.extend<{ device: Device }>({
 const tornHead = Uint8Array.of(1, 2, 3, 4, 369 & 255, 369 >> 8, 1)
 
 export class Device {
-  readonly #profile = mkdtempSync(join(tmpdir(), 'sextant-profile-'))
+  readonly #profile: string
   readonly #options: LaunchOptions
   readonly #url: string
   readonly #watch: (context: BrowserContext) => Promise<void>
   #context: BrowserContext | null = null
 
-  constructor(options: LaunchOptions, url: string, watch: (context: BrowserContext) => Promise<void>) {
+  constructor(
+    options: LaunchOptions,
+    url: string,
+    watch: (context: BrowserContext) => Promise<void>,
+    folder = tmpdir()
+  ) {
+    this.#profile = mkdtempSync(join(folder, 'sextant-profile-'))
     this.#options = options
     this.#url = url
     this.#watch = watch

@@ -1,7 +1,11 @@
 // A device that is full: it is said at once, nothing is lost, and work goes on as soon as there is room.
+import { spawnSync } from 'node:child_process'
+import { closeSync, mkdtempSync, openSync, rmdirSync, rmSync, writeSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { CDPSession, Page } from '@playwright/test'
 import { keepFigures } from '../figures.ts'
-import { expect, test, type Device } from './device.ts'
+import { Device, expect, test } from './device.ts'
 import { cell, editor, expectSaid, grid, press, ready, run, saved, typeOver, visit } from './person.ts'
 import { leaveApp, noIcon } from './stored.ts'
 
@@ -115,4 +119,79 @@ test('[D9] a full device is told within a second, refuses edits with a sentence,
     acknowledged,
     lost: 0
   })
+})
+
+/** A disk of its own. Null where none can be mounted: that takes rights that not everybody has. */
+function smallDisk(): string | null {
+  const folder = mkdtempSync(join(tmpdir(), 'sextant-disk-'))
+  if (spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=256m', 'tmpfs', folder]).status === 0) return folder
+  rmdirSync(folder)
+  return null
+}
+
+/** Writes until nothing more is taken. */
+function useUp(file: string): void {
+  const block = new Uint8Array(65_536)
+  const open = openSync(file, 'w')
+  try {
+    while (writeSync(open, block) > 0);
+  } catch (error) {
+    expect((error as NodeJS.ErrnoException).code).toBe('ENOSPC')
+  } finally {
+    closeSync(open)
+  }
+}
+
+test('[D9] a disk without any room left is told within a second, and loses nothing', async ({
+  launchOptions,
+  site,
+  faults
+}) => {
+  test.setTimeout(120_000)
+  faults.allow(noIcon)
+  const disk = smallDisk()
+  if (!disk) {
+    console.log('not run: a disk without room, for none can be mounted here')
+    return
+  }
+  const device = new Device(launchOptions, site.url, (context) => faults.watch(context, site.url), disk)
+  const rest = join(disk, 'rest')
+  try {
+    const page = await device.start()
+    await visit(page, '/s/base/assumptions')
+    await run(page, 'pricing set base --tier team --price 260')
+    await saved(page)
+    await page.evaluate(() => navigator.serviceWorker.ready)
+    useUp(rest)
+    const { acknowledged, refused, time } = await fill(page)
+    expect(refused.type).toMatch(/^storage-f/)
+    expect(time).toBeLessThan(1000)
+    const taken = await plans(page)
+    expect(taken.length).toBeGreaterThanOrEqual(acknowledged)
+
+    rmSync(rest)
+    const freed = Date.now()
+    await expect(saveMark(page)).not.toContainText('Not saved', { timeout: 20_000 })
+    const resumed = Date.now() - freed
+    await run(page, 'pricing set base --tier team --price 777')
+    await saved(page)
+    await device.kill()
+
+    const again = await device.start()
+    await visit(again, '/s/base/assumptions')
+    await expect(await price(again)).toHaveText('$777')
+    expect(await plans(again)).toEqual(taken)
+    await expect(saveMark(again)).toContainText('Saved on this device', { timeout: 20_000 })
+    keepFigures('full-disk', {
+      browser: device.browser,
+      'milliseconds until it is told': Math.round(time),
+      'milliseconds until it goes on': resumed,
+      acknowledged,
+      lost: 0
+    })
+  } finally {
+    await device.remove()
+    spawnSync('umount', [disk])
+    rmdirSync(disk)
+  }
 })

@@ -345,8 +345,6 @@ test.describe('[W6] workspaces', () => {
     await dialog(page).getByLabel('The same once more').fill('correct horse')
     await button(page, 'Create').click()
     await expect(page.getByRole('listitem').filter({ hasText: 'Fund II' })).toContainText('Locked')
-    // Now there is something to tell them by.
-    await expect(page.getByRole('navigation').getByRole('link', { name: 'Workspace main' })).toBeVisible()
 
     const passphrase = page.getByLabel('Passphrase')
     const wrong = 'That is not the passphrase of this workspace: try again; nobody, we included, can recover it.'
@@ -360,6 +358,9 @@ test.describe('[W6] workspaces', () => {
     await button(page, 'Open').click()
     await expect(page).toHaveTitle('Scenarios · Sextant')
     await expect.poll(() => priceOf(page)).toBe(250)
+    // Now there is something to tell them by.
+    const named = (name: string) => page.getByRole('navigation').getByRole('link', { name: `Workspace ${name}` })
+    await expect(named('Fund II')).toBeVisible()
     await run(page, 'pricing set base --tier team --price 275')
     await saved(page)
 
@@ -386,6 +387,7 @@ test.describe('[W6] workspaces', () => {
     await button(page, 'Open main').click()
     await expect(page).toHaveTitle('Scenarios · Sextant')
     await expect.poll(() => priceOf(page)).toBe(300)
+    await expect(named('main')).toBeVisible()
     await page.getByRole('link', { name: 'Storage', exact: true }).click()
     await expect(button(page, 'Open Fund II')).toBeVisible()
     await button(page, 'Actions for Fund II').click()

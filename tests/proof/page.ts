@@ -59,6 +59,13 @@ const rows: readonly Row[] = [
     how: 'Chromium is told that the site may use little more than it does; plans are made until one is refused; then it may use more. What was being typed stays.'
   },
   {
+    name: 'full-disk',
+    claim: 'The same on a disk without any room left',
+    figure: (of) =>
+      `told after ${of('milliseconds until it is told')} ms; goes on ${of('milliseconds until it goes on')} ms after there is room, ${of('lost')} edits lost`,
+    how: 'The profile on a small disk of its own, which is written full; then room is made, and the browser killed.'
+  },
+  {
     name: 'simulated-crashes',
     claim: 'After a loss of power at any named place everything saved is there, and nothing half done',
     figure: (of) =>
@@ -123,7 +130,7 @@ ${rows.map((row) => line(row, kept[row.name])).join('\n')}
   and a file system in memory: no plug was pulled, and a disk that lies about what it has written is not in it.
 - **The simulated database never tears**: its transactions are there whole or not at all. What Chromium does with torn files is tried
   in the real one, with the tear that is known; there may be others.
-- **A full device is a limit set for one site**, not a disk without room.
+- **A full device is a limit set for one site; the disk without room is a small one in memory**, where it can be mounted.
 - **Two copies on one device are one device.** Where it is lost, stolen or cleared, only a file elsewhere helps.
 `
 

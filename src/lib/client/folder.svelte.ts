@@ -1,6 +1,6 @@
 // A folder of the person's choice into which a file of the workspace is written by itself. What it is called and when it
 // was written is kept in a small database beside the workspaces.
-import { openDB, type DBSchema } from 'idb'
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
 import type { Workspace } from './workspace.svelte.ts'
 
 type Permission = 'granted' | 'denied' | 'prompt'
@@ -27,8 +27,16 @@ interface Folders extends DBSchema {
 const forWriting = { mode: 'readwrite' } as const
 const anHour = 3_600_000
 
-const folders = () =>
-  openDB<Folders>('sextant:folders', 1, { upgrade: (database) => void database.createObjectStore('folders') })
+/** Null where the browser does not let it be done, on a full disk for one: a folder is then not known, or not remembered. */
+async function inFolders<T>(work: (database: IDBPDatabase<Folders>) => Promise<T>): Promise<T | null> {
+  try {
+    const upgrade = (database: IDBPDatabase<Folders>) => void database.createObjectStore('folders')
+    const database = await openDB<Folders>('sextant:folders', 1, { upgrade })
+    return await work(database).finally(() => database.close())
+  } catch {
+    return null
+  }
+}
 
 export class FolderKeeper {
   readonly #workspace: Workspace
@@ -78,9 +86,7 @@ export class FolderKeeper {
   /** What is known of the folder of the workspace that is open. */
   async load(): Promise<void> {
     if (!FolderKeeper.isPossible) return
-    const database = await folders()
-    this.#kept = (await database.get('folders', this.#workspace.name)) ?? null
-    database.close()
+    this.#kept = (await inFolders((database) => database.get('folders', this.#workspace.name))) ?? null
     this.#permission = (await this.#kept?.handle.queryPermission(forWriting)) ?? 'prompt'
   }
 
@@ -101,16 +107,12 @@ export class FolderKeeper {
 
   /** Writes there no more; the files stay. */
   async leave(): Promise<void> {
-    const database = await folders()
-    await database.delete('folders', this.#workspace.name)
-    database.close()
+    await inFolders((database) => database.delete('folders', this.#workspace.name))
     this.#kept = null
   }
 
   async #keep(kept: Kept): Promise<void> {
-    const database = await folders()
-    await database.put('folders', kept, this.#workspace.name)
-    database.close()
+    await inFolders((database) => database.put('folders', kept, this.#workspace.name))
     this.#kept = kept
   }
 

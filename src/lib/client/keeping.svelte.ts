@@ -13,7 +13,6 @@ import type { Engine } from './engine.ts'
 export class Keeping {
   readonly #engine: Engine
   #health = $state.raw<StorageHealth | null>(null)
-  #hasOthers = $state(false)
   #filesMade = $state(0)
 
   /** @param canAsk whether there is a workspace to ask about */
@@ -27,11 +26,6 @@ export class Keeping {
   /** As it was when it was last asked for. */
   get health(): StorageHealth | null {
     return this.#health
-  }
-
-  /** There was more than one workspace in this browser when they were last listed. */
-  get hasOthers(): boolean {
-    return this.#hasOthers
   }
 
   /** How many files this page has made. */
@@ -73,9 +67,7 @@ export class Keeping {
     return this.#engine.restore(source)
   }
 
-  async workspaces(): Promise<WorkspaceInfo[]> {
-    const found = await this.#engine.workspaces()
-    this.#hasOthers = found.length > 1
-    return found
+  workspaces(): Promise<WorkspaceInfo[]> {
+    return this.#engine.workspaces()
   }
 }

@@ -22,6 +22,10 @@ export const traceOf = (workspace: string): Trace | null => read('localStorage',
 export const leaveTrace = (workspace: string, trace: Trace | null): void =>
   write('localStorage', `${key}:${workspace}`, trace)
 
+/** Whether something was saved in more than one workspace: what is there is known to the engine, and takes long to ask. */
+export const hasManyTraces = (): boolean =>
+  keysOf('localStorage').filter((name) => name.startsWith(`${key}:`)).length > 1
+
 const later = 'sextant:remind-after'
 
 /** Milliseconds since 1970; 0 where no reminder was put off. */
@@ -36,6 +40,14 @@ function read(storage: Storage, key: string): string | null {
     return window[storage].getItem(key)
   } catch {
     return null
+  }
+}
+
+function keysOf(storage: Storage): string[] {
+  try {
+    return Object.keys(window[storage])
+  } catch {
+    return []
   }
 }
 
