@@ -80,8 +80,11 @@ const openings: Record<string, Opening> = {
   },
   'an earlier moment': async (page) => {
     await visit(page, '/storage')
-    await page.getByLabel('As it was at').fill('2020-01-01T10:00')
-    await press(page, 'Enter')
+    await page
+      .getByRole('button', { name: /^Actions for/ })
+      .first()
+      .click()
+    await page.getByRole('menuitem', { name: 'Look at it' }).click()
     await expect(page.getByText('You are looking at')).toBeVisible()
   },
   'an open explanation': async (page) => {

@@ -53,7 +53,7 @@ export const noMoment = (typed: string): Problem =>
 
 export const nothingThen = problem(
   'no-moment',
-  'There was nothing in this workspace at that time: give a later one, or choose one of the states that are kept.'
+  'There was nothing in this workspace then: give a later time, or choose one of the states that are kept.'
 )
 
 export const notYet = problem('no-moment', 'That is still to come: give a day or a time that has been.')

@@ -435,6 +435,30 @@ test('[D11] a copy is held to be whole only with every byte of its snapshots', a
   expect(priceOf(await openOn(pairOn()))).toBe('50')
 })
 
+test('[D11] a copy with a bad snapshot is found out, though the other takes longer to be claimed', async () => {
+  const store = await openOn(pairOn())
+  give(store, firstRows)
+  await store.close()
+  await tamper(database, async (kept) => {
+    const chunk = (await kept.get('snapchunk', [1, 0])) as Uint8Array
+    await kept.put(
+      'snapchunk',
+      chunk.map((byte, place) => (place === 100 ? byte ^ 1 : byte)),
+      [1, 0]
+    )
+  })
+  const inFiles = new OpfsCopy(files.root, 'test')
+  const claim = inFiles.claim.bind(inFiles)
+  inFiles.claim = async (...given) => {
+    for (let turn = 0; turn < 50; turn++) await soon()
+    return claim(...given)
+  }
+  const copy = new Pair({ files: inFiles, database: new IndexedDbCopy(database, 'test', { wait: soon }) })
+  const again = await openOn(copy)
+  await until(() => copy.states()['database'] === 'behind')
+  await again.close()
+})
+
 test('[D5] whoever lost the turn in one copy writes to neither', async () => {
   const copy = pairOn()
   const store = await openOn(copy)

@@ -94,6 +94,7 @@ export class Pair implements Copy {
   async claim(epoch: number, seen: Contents, end: number): Promise<boolean> {
     this.#last = seen.journal.slice(-1)
     let failure: unknown
+    const equal: Half[] = []
     for (const half of this.#halves) {
       half.state = 'absent'
       half.missed.clear()
@@ -110,9 +111,11 @@ export class Pair implements Copy {
       }
       half.state = 'whole'
       if (half.contents === seen) continue
-      if (isEqual(half.contents, seen)) void this.#verify(half)
+      if (isEqual(half.contents, seen)) equal.push(half)
       else this.#leaveBehind(half)
     }
+    // Not before it is clear what else is whole.
+    for (const half of equal) void this.#verify(half)
     if (!this.#halves.some(({ state }) => state === 'whole')) throw asError(failure)
     return true
   }
