@@ -106,7 +106,7 @@ const unknown = '?'
 function line({ claim, figure, how }: Row, figures: Figures | undefined): string {
   const said = figures ? figure((key) => words(figures[key]), figures) : unknown
   if (!figures || said.includes(unknown)) return `| ${claim} | not measured yet | ${how} | |`
-  const when = [figures['measured'], figures['browser']].filter((one) => one !== undefined).map(words)
+  const when = [figures['measured'], figures['browser'], figures['form']].filter((one) => one !== undefined).map(words)
   return `| ${claim} | ${said} | ${how} | ${when.join(', ')} |`
 }
 
