@@ -456,6 +456,7 @@ test('[D11] a copy with a bad snapshot is found out, though the other takes long
   const copy = new Pair({ files: inFiles, database: new IndexedDbCopy(database, 'test', { wait: soon }) })
   const again = await openOn(copy)
   await until(() => copy.states()['database'] === 'behind')
+  expect(copy.states()['files']).toBe('whole')
   await again.close()
 })
 
