@@ -1,6 +1,6 @@
 // From one database to another by an edit, and back; and what the difference is in figures.
 import { describe, expect, test } from 'vitest'
-import { reverse, type Change } from '#lib/edit/edit.ts'
+import { reverse, type Change, type Values } from '#lib/edit/edit.ts'
 import { tables, type Table } from '#lib/edit/schema.ts'
 import type { Database } from '#workers/store/database.ts'
 import { hex, sha256 } from '#workers/store/journal/checksums.ts'
@@ -166,6 +166,22 @@ describe('in figures', () => {
     expect(base).toMatchObject({
       cells: 1,
       first: [{ table: 'pricing', column: 'monthly_price', was: '9', now: '8' }]
+    })
+  })
+
+  test('of a row that comes again, a cell that is empty then is told too', () => {
+    const [one, other] = [emptyDatabase(), emptyDatabase()]
+    const line = (id: string, cells: Values) =>
+      added('custom_lines', id, { scenario_id: 'base', name: 'own', ...cells })
+    apply(one, [...firstRows, line('here', { formula: 'mrr', note: 'why' })])
+    apply(other, [...firstRows, line('there', { formula: 'mrr', unit: 'money' })])
+    const [base] = summarise(difference(one, other), namesIn(one.connection, tables)).scenarios
+    expect(base).toMatchObject({
+      cells: 2,
+      first: [
+        { table: 'custom_lines', column: 'unit', was: null, now: 'money' },
+        { table: 'custom_lines', column: 'note', was: 'why', now: null }
+      ]
     })
   })
 

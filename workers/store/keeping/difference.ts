@@ -137,7 +137,8 @@ function differencesIn(change: Change, names: Names, again: ReadonlyMap<string, 
   if (before && now === null) return []
   const was = before ?? change.was
   const row = isThere ? names.cellsOf(table, change.row) : (now ?? was)!
-  return columnsIn(change)
+  const columns = before ? Object.keys(now!).filter((column) => !ownerColumns.has(column)) : columnsIn(change)
+  return columns
     .filter((column) => isThere || !isName(table, column))
     .map((column) => ({ ...{ table, row, column }, was: was?.[column] ?? null, now: now?.[column] ?? null }))
     .filter((cell) => cell.was !== cell.now)
