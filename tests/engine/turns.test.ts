@@ -120,6 +120,41 @@ test('[W5] an edit that no longer fits keeps neither its tab waiting nor what wa
   expect(await set(first, 88)).toMatchObject({ ok: true })
 })
 
+test.each(['once', 'twice'])(
+  '[W5] what waits for the state before it is made by the tab that writes then, when the turn changes %s',
+  async (times) => {
+    const first = await device.open()
+    await set(first, 1)
+    const made = await first.host.run('backup')
+    const f = made.ok ? made.files[0]!.bytes : new Uint8Array()
+    await set(first, 2)
+    await first.host.saved()
+    const second = await device.open()
+    const { opens, open } = gate()
+    first.copies.at(-1)!.writeBackup = async () => {
+      await opens
+      throw new DOMException('closed', 'InvalidStateError')
+    }
+    const restored = first.host.run('restore f', { f })
+    await pause(50)
+    first.isFrozen = true
+    expect(await set(second, 3)).toMatchObject({ ok: true })
+    first.thaw()
+    await vi.waitFor(() => expect(first.state.opened?.mode).toBe('follower'), 5000)
+    if (times === 'twice') {
+      second.crash()
+      await vi.waitFor(() => expect(first.state.opened?.mode).toBe('writer'), 5000)
+    }
+    open()
+    expect(await restored).toMatchObject({ ok: true })
+    expect(await first.host.run('export base')).toMatchObject({ data: { assumptions: { opening_cash: 1 } } })
+    await first.host.saved()
+    const third = await device.open()
+    const notes = (await notesIn(third)) as string[]
+    expect(notes.filter((why) => /restore/i.test(why))).toHaveLength(1)
+  }
+)
+
 test('[W5] what goes wrong in the tab that writes is told in the one that asked', async () => {
   const first = await device.open()
   const second = await device.open()

@@ -110,7 +110,7 @@ export class Engine {
       await this.store.backup(reason)
       return ok(null)
     } catch (error) {
-      return refused(this.store.state().problem ?? storageProblems.notKept(error))
+      return refused(this.store.refusal ?? storageProblems.notKept(error))
     }
   }
 
@@ -262,12 +262,10 @@ export class Engine {
       if (method === 'restore') return this.restore(args[0] as Edit, id)
       return (this[method as ChangeName] as (...given: readonly unknown[]) => unknown)(...args)
     })
-    if (answer instanceof Promise)
-      this.#underWay.set(
-        id,
-        answer.finally(() => this.#underWay.delete(id))
-      )
-    return this.#underWay.get(id) ?? answer
+    if (!(answer instanceof Promise)) return answer
+    const settled = answer.finally(() => this.#underWay.delete(id))
+    this.#underWay.set(id, settled)
+    return settled
   }
   /** What waits for the state before it to be kept. */
   readonly #underWay = new Map<string, Promise<unknown>>()

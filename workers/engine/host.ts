@@ -58,13 +58,12 @@ export class Host extends Session implements EngineDoor {
   async run(...given: RunGiven): Promise<CommandAnswer> {
     const { keepingWords, readCommandLine, runCommand } = await this.runner()
     const [line, files = {}] = given
-    if (!this.engine && !/^\s*(?:sextant\s+)?(?:workspace|help)\b/.test(line))
-      return { ok: false, problem: this.notOpen }
     const [, time, rest] = atCommand.exec(line) ?? []
     if (time && rest) return this.runAt(time.replace(/^["']|["']$/g, ''), rest)
     const read = readCommandLine(line)
     if (!read.ok) return { ok: false, problem: read.error }
     const { command, given: named, json } = read.value
+    if (!this.engine && !command.words.startsWith('workspace ')) return { ok: false, problem: this.notOpen }
     if (keepingWords.has(command.words)) return this.runKeeping(command.words, named, files, json)
     const isChange = command.change || ['undo', 'redo'].includes(command.words)
     return isChange ? this.change('run', given) : runCommand(this.shown, ...given)
@@ -218,6 +217,7 @@ export class Host extends Session implements EngineDoor {
   }
 
   protected async runAt(time: string, line: string): Promise<CommandAnswer> {
+    if (!this.engine) return { ok: false, problem: this.notOpen }
     const moment = momentOf(time, this.around.clock())
     if (!moment.ok) return { ok: false, problem: moment.error }
     const { keepingWords, readCommandLine, runCommand } = await this.runner()

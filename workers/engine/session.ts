@@ -69,13 +69,18 @@ const mostTriesToWrite = 5
 /** Milliseconds in which an edit usually comes to the device; figures that take the processor sooner hold that up. */
 const mostBeforeFigures = 5
 
-/** Why a store that wrote writes no more. */
 /** Milliseconds in which another tab has to answer before a workspace is let go. */
 const mostBeforeLeaving = 5000
 
-const isOver = new Set(['taken-over', 'store-closed'])
+/** Why a store that wrote writes no more. */
+const isOver = new Set(['taken-over', 'store-closed', 'read-only'])
 
 const protocol = 1
+
+function unlessOver(answer: unknown): unknown {
+  const { error, problem } = answer as { error?: Problem | null; problem?: Problem | null }
+  return isOver.has((error ?? problem)?.type ?? '') ? notOurTurn : answer
+}
 
 const placeOf = ({ reason, at }: Looked) => ({ reason, at })
 
@@ -310,8 +315,8 @@ export abstract class Session implements Part {
     const { engine, running } = this
     if (ask.method === 'run' && !running) return this.runner().then(() => this.perform(ask, isFirst))
     const run = (...given: readonly unknown[]) => running!.runCommand(engine!, ...(given as RunGiven))
-    const answer = engine!.perform(ask, isFirst, run) as { error?: Problem | null; problem?: Problem | null }
-    return isOver.has((answer.error ?? answer.problem)?.type ?? '') ? notOurTurn : answer
+    const answer = engine!.perform(ask, isFirst, run)
+    return answer instanceof Promise ? answer.then(unlessOver) : unlessOver(answer)
   }
 
   async durable(): Promise<number> {

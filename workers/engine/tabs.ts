@@ -137,10 +137,16 @@ export class Tabs {
   do(method: string, args: readonly unknown[]): unknown {
     const ask: Ask = { id: this.#options.newId(), method, args }
     const answer = this.#turn ? this.#options.part.perform(ask, true) : notOurTurn
-    if (answer !== notOurTurn) return answer
+    const unlessMissed = (value: unknown) => (value === notOurTurn ? this.#passOn(ask) : value)
+    return answer instanceof Promise ? answer.then(unlessMissed) : unlessMissed(answer)
+  }
+
+  #passOn(ask: Ask): Promise<unknown> {
     return new Promise((resolve, reject) => {
       this.#waiting.set(ask.id, { ask, resolve, reject })
       this.#post({ kind: 'ask', ask, isSeen: this.isSeen })
+      // The turn may have gone and come back.
+      if (this.#turn) this.#settle(ask.id, resolve, this.#performed(ask))
       this.#options.part.heard()
     })
   }

@@ -95,6 +95,13 @@ export class Store {
     return this.#reading.problem
   }
 
+  /** Why it takes no edits. */
+  get refusal(): Problem | null {
+    if (this.#isClosed) return problems.closed
+    if (!this.#writing) return this.problem ?? problems.readOnly
+    return this.#writing.journal.watermarks().problem
+  }
+
   get report(): RecoveryReport {
     return this.#reading.report
   }
@@ -140,7 +147,7 @@ export class Store {
    * @throws Error for an edit that does not fit what is there
    */
   receive(edit: Edit, opaque: () => Opaque = () => nothingOpaque): Result<number, Problem> {
-    const refusal = this.#refusal()
+    const { refusal } = this
     if (refusal) return refused(refusal)
     const { journal } = this.#writing!
     const faults = this.#options.faults ?? noFaults
@@ -288,12 +295,6 @@ export class Store {
     if (!journal.watermarks().problem) journal.add('CLEAN', new Uint8Array(0))
     await journal.durable(undefined, false).catch(ignoreNotSaved)
     journal.stop(problems.closed)
-  }
-
-  #refusal(): Problem | null {
-    if (this.#isClosed) return problems.closed
-    if (!this.#writing) return this.problem ?? problems.readOnly
-    return this.#writing.journal.watermarks().problem
   }
 
   #writer(): Writing {
