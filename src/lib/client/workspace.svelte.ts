@@ -18,6 +18,7 @@ import type { RestoreSource, StatePlace } from '#lib/edit/keeping.ts'
 import type { Values } from '#lib/edit/edit.ts'
 import { listening, startEngine, type Engine } from './engine.ts'
 import { Keeping } from './keeping.svelte.ts'
+import { inQuotes, withSecret } from './quoting.ts'
 import { OpenScenario } from './scenario.svelte.ts'
 import type { Settings } from './settings.svelte.ts'
 import { leaveTrace, rememberWorkspace, traceOf, workspaceToOpen } from './traces.ts'
@@ -361,7 +362,7 @@ export class Workspace {
       return this.start(passphrase || null)
     }
     this.#isLeaving = true
-    const answer = await this.run(`workspace open ${JSON.stringify(name)}${withSecret(passphrase)}`, {}, 'page')
+    const answer = await this.run(`workspace open ${inQuotes(name)}${withSecret(passphrase)}`, {}, 'page')
     this.#isLeaving = false
     if (answer.ok) return null
     // It was begun with, and does not open.
@@ -386,7 +387,5 @@ export class Workspace {
     return result.error
   }
 }
-
-const withSecret = (passphrase: string): string => (passphrase ? ` --passphrase ${JSON.stringify(passphrase)}` : '')
 
 const placeOf = ({ workspace, past }: Opened): string => JSON.stringify([workspace, past])

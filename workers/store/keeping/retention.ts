@@ -23,7 +23,10 @@ const isScheduled = ({ kind, reason }: Backup): boolean => kind === 'state' && r
 export const isDue = (backups: readonly Backup[], now: number): boolean =>
   !backups.some((backup) => isScheduled(backup) && dayOf(backup.at) === dayOf(now))
 
-/** Those to be deleted. Of files that were made only the newest state stays. What a clock that ran ahead has dated waits for its time; a lock is not ours to delete. */
+/**
+ * Those to be deleted. Of files that were made only the newest state stays. What a clock that ran ahead has dated waits
+ * for its time; a lock is not ours to delete.
+ */
 export function superfluous(backups: readonly Backup[], now: number): string[] {
   const newestFirst = backups
     .filter(({ at, kind }) => at <= now && kind !== 'lock')
