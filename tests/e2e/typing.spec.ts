@@ -251,6 +251,7 @@ test.describe('[E5] what is only wrong together with other cells is kept and fla
   test('from another page too', async ({ page }) => {
     await change(await at(page, ['Growth', 'M4', 'From']), 'M3')
     await page.getByRole('link', { name: 'Results' }).click()
+    await expect(page).toHaveTitle('Base: Results · Sextant')
     await checkLight(page).click()
     await page.getByRole('button', { name: 'Show it' }).click()
     await expect(page).toHaveTitle('Base: Assumptions · Sextant')
