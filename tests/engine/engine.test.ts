@@ -281,7 +281,7 @@ describe('[D6] a reader', () => {
 describe('[X1] periods explain themselves', () => {
   const told = async (line: string, at: number, period: 'quarter' | 'year') => {
     const { engine } = await openEngine()
-    const answer = engine.explain('base', line, at, period)
+    const answer = await engine.explain('base', line, at, period)
     if (!answer.ok) throw new Error(answer.error.text)
     return answer.value
   }

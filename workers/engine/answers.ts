@@ -7,7 +7,7 @@ import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { writeScenarioFile } from '#lib/edit/scenario-file.ts'
 import { unknownCommand } from '#lib/format/command-line.ts'
 import { buildOf, csvOf, shownLines, summaryOf } from './build.ts'
-import { cellsById, labelOf } from './explaining.ts'
+import { cellsById, explainNumber, labelOf } from './explaining.ts'
 import { figureOut, rowOut, rowsOut } from './figures-out.ts'
 import type { Looking } from './looking.ts'
 
@@ -135,7 +135,8 @@ export const readers: Readonly<Record<string, Reader>> = {
     const length = cell.line.grain === 'yearly' ? 12 : 1
     const month = Number(text(given, 'month') ?? last * length)
     if (cell.line.grain !== 'once' && month > last * length) return refused(monthBeyond(month, last * length))
-    const found = at.explain(
+    const found = explainNumber(
+      at,
       scenario.value,
       cell,
       length === 1 ? month : Math.max(1, Math.ceil(month / length)),

@@ -1,8 +1,7 @@
 // The engine of a workspace: takes edits, answers what the page asks about them, and tells it what came of them. After
 // every change the figures follow at once in float64, and a moment later exactly.
 import { addRow, removeRows, setCells, type CellEdit } from '#lib/edit/cells.ts'
-import { defaultCompany } from '#lib/edit/commands/companies.ts'
-import type { Answer } from '#lib/edit/commands/command.ts'
+import { defaultCompany, type Answer } from '#lib/edit/commands/command.ts'
 import type { Change, Edit, Row, Values } from '#lib/edit/edit.ts'
 import type {
   Card,
@@ -25,7 +24,6 @@ import { storageProblems, type Store, type StoredRecord } from '#workers/store/s
 import { typedChecks } from './checking.ts'
 import { Computing, figureSet, figuresOf, onceValues } from './computing.ts'
 import { ExactPass, figuresOfExact } from './exact.ts'
-import { cellsById } from './explaining.ts'
 import { historyEntry } from './history.ts'
 import { Looking } from './looking.ts'
 import type { Ask } from './between-tabs.ts'
@@ -193,13 +191,14 @@ export class Engine {
     return ok(figuresOf(this.#computing.prepare(scenario, tables)))
   }
 
-  explain(scenarioId: string, id: string, at: number, period: Period): Result<ExplainedNumber, Problem> {
+  async explain(scenarioId: string, id: string, at: number, period: Period): Promise<Result<ExplainedNumber, Problem>> {
+    const { cellsById, explainNumber } = await import('./explaining.ts')
     const scenario = this.workspace.scenario(scenarioId)
     if (!scenario) return refused(unknownScenario(scenarioId, []))
     const cells = cellsById(this.looking.computed(scenario))
     const cell = cells.get(id)
     return cell
-      ? ok(this.looking.explain(scenario, cell, at, period))
+      ? ok(explainNumber(this.looking, scenario, cell, at, period))
       : refused(unknownLine(id, [...cells.keys()], scenarioId))
   }
 

@@ -20,9 +20,10 @@ import { rowKey, type Parameter } from '#lib/model/targets/tape.ts'
 import type { HistoryRow } from '#workers/store/store.ts'
 import type { Computed } from './computing.ts'
 import { figuresOfExact } from './exact.ts'
+import type { Looking } from './looking.ts'
 import { typedWording } from './typed-words.ts'
 
-export interface Explaining {
+interface Explaining {
   computed: Computed
   run: ExactRun
   writing: Writing
@@ -39,8 +40,23 @@ export const labelOf = ({ line, member }: Cell): string =>
   member === null ? line.label : `${line.label}, ${member.replaceAll('_', ' ')}`
 
 /** @param when the month, quarter or year, counted from 0 (M0), 1 and 1 */
-export function explainNumber(at: Explaining, cell: Cell, when: number, period: Period): ExplainedNumber {
-  const { computed, run } = at
+export function explainNumber(
+  looking: Looking,
+  scenario: Row,
+  cell: Cell,
+  when: number,
+  period: Period
+): ExplainedNumber {
+  const { store } = looking.workspace
+  const [computed, run] = [looking.computed(scenario), looking.exact(scenario)]
+  const at: Explaining = {
+    computed,
+    run,
+    writing: looking.writing,
+    scenario,
+    historyOf: (table, row) =>
+      store.history({ scenario: scenario.id, row, limit: 50 }).filter((entry) => entry.table_name === table)
+  }
   if (cell.line.grain !== 'monthly' || period === 'month' || when === 0) {
     const around = surroundingsOf(computed.compiled, run.values, computed.inputs, run.arithmetic, when)
     const grain = cell.line.grain === 'yearly' ? 'year' : 'month'

@@ -1,15 +1,13 @@
 // What reading a scenario needs: its rows, its model, its exact figures, each made when first asked for.
 import type { Row } from '#lib/edit/edit.ts'
-import type { CheckRow, ExplainedNumber, Period, Writing } from '#lib/edit/messages.ts'
+import type { CheckRow, Writing } from '#lib/edit/messages.ts'
 import type { Problem, Result } from '#lib/edit/result.ts'
 import { monthLabel } from '#lib/format/months.ts'
 import { showNumber } from '#lib/format/numbers.ts'
 import { runExactly, type ExactRun } from '#lib/model/run.ts'
-import type { Cell } from '#lib/model/targets/fold.ts'
 import { figureChecks, typedChecks } from './checking.ts'
 import type { Computed, Computing } from './computing.ts'
 import { computedRows, textsFiled, textsOf, type ExactTexts } from './exact.ts'
-import { explainNumber } from './explaining.ts'
 import type { Workspace } from './workspace.ts'
 
 const cache = 'computed_months'
@@ -22,7 +20,7 @@ export class Looking {
     readonly workspace: Workspace,
     readonly computing: Computing,
     readonly company: string,
-    private readonly writing: Writing
+    readonly writing: Writing
   ) {}
 
   /** A figure as people read it; the number of a month is its name. */
@@ -81,23 +79,6 @@ export class Looking {
   checks(scenario: Row): CheckRow[] {
     const computed = this.computed(scenario)
     return [...typedChecks(computed), ...figureChecks(computed, this.exact(scenario))]
-  }
-
-  explain(scenario: Row, cell: Cell, at: number, period: Period): ExplainedNumber {
-    const { store } = this.workspace
-    return explainNumber(
-      {
-        computed: this.computed(scenario),
-        run: this.exact(scenario),
-        writing: this.writing,
-        scenario,
-        historyOf: (table, row) =>
-          store.history({ scenario: scenario.id, row, limit: 50 }).filter((entry) => entry.table_name === table)
-      },
-      cell,
-      at,
-      period
-    )
   }
 }
 

@@ -1,5 +1,6 @@
 // A line of the console, run. Loaded when the first one is typed: the page itself gets on without it.
-import { companyMeant, defaultCompany } from '#lib/edit/commands/companies.ts'
+import { defaultCompany } from '#lib/edit/commands/command.ts'
+import { companyMeant } from '#lib/edit/commands/companies.ts'
 import { keepingCommands } from '#lib/edit/commands/keeping.ts'
 import type { Row } from '#lib/edit/edit.ts'
 import type { CommandAnswer } from '#lib/edit/messages.ts'

@@ -1,11 +1,10 @@
 // The one door for change: a command, a typed cell, undo and an import all pass receive(). Rows read since are kept
 // until an edit touches them.
-import { defaultCompany } from '#lib/edit/commands/companies.ts'
-import { scenarioMeant, type Read } from '#lib/edit/commands/command.ts'
-import { insertScenario, templateContent } from '#lib/edit/commands/scenarios.ts'
+import { defaultCompany, scenarioMeant, type Read } from '#lib/edit/commands/command.ts'
 import { reverse, squash, type Change, type Edit, type Origin, type Row, type Values } from '#lib/edit/edit.ts'
 import { makeIds } from '#lib/edit/id.ts'
 import type { UndoLabels } from '#lib/edit/messages.ts'
+import { insertScenario, templateContent } from '#lib/edit/new-scenario.ts'
 import { nothingToRedo, nothingToUndo } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { scenarioTables, tableNamed } from '#lib/edit/schema.ts'

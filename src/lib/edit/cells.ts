@@ -2,12 +2,12 @@
 // what only goes wrong together with other cells is kept and flagged (rules.ts).
 import type { Cell, Change, Row, Values } from './edit.ts'
 import { insert, remove, sameName, update, type Answer, type Read, changed } from './commands/command.ts'
-import { roundNameProblem, wholeCompanyProblem } from './commands/rounds.ts'
 import { removeTier, renameTier } from './commands/tiers.ts'
 import { checkValue } from './limits.ts'
 import { ownLineProblem } from './own-lines.ts'
 import * as problems from './problems.ts'
 import { refused, type Problem } from './result.ts'
+import { roundNameProblem, wholeCompanyProblem } from './round-problems.ts'
 import { rangeColumns } from './scenario-file.ts'
 import { columnFor, tableNamed } from './schema.ts'
 

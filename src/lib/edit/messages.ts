@@ -170,7 +170,7 @@ export interface EngineDoor extends KeepingDoor {
   setCells(scenario: string, edits: readonly CellEdit[], why: string): Promise<Result<null, Problem>>
   addRow(scenario: string, table: string, values: Values): Promise<Result<string, Problem>>
   removeRows(scenario: string, table: string, ids: readonly string[]): Promise<Result<null, Problem>>
-  explain(scenario: string, line: string, at: number, period: Period): Result<ExplainedNumber, Problem>
+  explain(scenario: string, line: string, at: number, period: Period): Promise<Result<ExplainedNumber, Problem>>
   history(scenario: string | null, writing: Writing, beforeId: number | null, limit: number): HistoryEntry[]
   undo(): Promise<Result<string, Problem>>
   redo(): Promise<Result<string, Problem>>

@@ -2,7 +2,7 @@
 // misread here is believed later; keys a file leaves out take their defaults.
 import { decimalText } from '#lib/model/decimal-text.ts'
 import { nearest } from '#lib/model/language/mistake.ts'
-import { roundNameProblem } from './commands/rounds.ts'
+import { roundNameProblem } from './round-problems.ts'
 import type { Cell, Row, Values } from './edit.ts'
 import { checkValue } from './limits.ts'
 import { modelWith } from './own-lines.ts'

@@ -4,6 +4,9 @@ import * as problems from '../problems.ts'
 import { ok, refused, type Problem, type Result } from '../result.ts'
 import { scenarioTables, tableNamed } from '../schema.ts'
 
+/** The company that commands speak of when they name none. */
+export const defaultCompany = 'default'
+
 /** How an argument is read: as a cell of a column (with its units and limits), as months, or as it stands. */
 export type ArgumentKind =
   | { as: 'text' }

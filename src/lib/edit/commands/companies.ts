@@ -1,10 +1,11 @@
-// Companies: each has its own scenarios. The first one is what commands speak of when they name none.
+// Companies: each has its own scenarios.
 import * as problems from '../problems.ts'
 import { refused, type Result, type Problem, ok } from '../result.ts'
 import type { Row } from '../edit.ts'
 import {
   cellOf,
   changed,
+  defaultCompany,
   freeId,
   insert,
   positional,
@@ -16,8 +17,6 @@ import {
   type Command,
   type Read
 } from './command.ts'
-
-export const defaultCompany = 'default'
 
 export function companyMeant(read: Pick<Read, 'rows'>, typed: string): Result<Row, Problem> {
   const all = read.rows('companies')

@@ -1,9 +1,9 @@
 // Funding rounds.
-import type { Values } from '../edit.ts'
 import * as problems from '../problems.ts'
-import { refused, type Problem } from '../result.ts'
-import { givesAllAway, greedyRound, trancheSum } from '../rules.ts'
-import { instruments, scenarioTables } from '../schema.ts'
+import { refused } from '../result.ts'
+import { roundNameProblem, wholeCompanyProblem } from '../round-problems.ts'
+import { trancheSum } from '../rules.ts'
+import { instruments } from '../schema.ts'
 import {
   cellOf,
   changed,
@@ -18,33 +18,10 @@ import {
   scenarioMeant,
   text,
   texts,
-  type Command,
-  type Read
+  type Command
 } from './command.ts'
 
 const usualTranches = ['0.7', '0.2', '0.1'] as const
-
-/** What no round can be called, because the cap table has columns of that name. */
-export const roundNameProblem = (name: string): Problem | null =>
-  sameName(name, 'founders') || sameName(name, 'pool') ? problems.reservedRoundName(name) : null
-
-/**
- * The round that would give the whole company away with these rounds, each where it stood before. One that does so
- * already is flagged by the check, and stops nothing else.
- */
-export function wholeCompanyProblem(read: Read, scenario: string, rounds: readonly Values[]): Problem | null {
-  const greedy = rounds.find(givesAllAway)
-  if (greedy) return problems.wholeCompanyGiven(greedy['name']!)
-  const tables = Object.fromEntries(scenarioTables.map((table) => [table.name, read.rows(table.name, scenario)]))
-  const placeOfGreedy = (rows: readonly Values[]): number => {
-    const greedy = greedyRound({ ...tables, funding_rounds: rows })
-    return rows.findIndex((row) => row['name'] === greedy)
-  }
-  const place = placeOfGreedy(rounds)
-  return place < 0 || place === placeOfGreedy(tables['funding_rounds']!)
-    ? null
-    : problems.wholeCompanyGiven(rounds[place]!['name']!)
-}
 
 export const roundCommands: readonly Command[] = [
   { words: 'funding list', help: 'Lists the rounds.', example: 'funding list base', arguments: [scenarioArgument] },

@@ -1,17 +1,16 @@
 // Scenarios: made from a template, cloned, renamed, deleted, filled from a file.
 import type { Cell, Change, Row, Values } from '../edit.ts'
 import * as problems from '../problems.ts'
-import { refused, type Problem, type Result } from '../result.ts'
+import { refused } from '../result.ts'
 import { rangeColumns, readScenarioFile, type ScenarioContent } from '../scenario-file.ts'
 import { checkValue } from '../limits.ts'
+import { insertScenario, insertTables, templateContent, templateNames } from '../new-scenario.ts'
 import { columnFor, scenarioTables, tableNamed } from '../schema.ts'
-import { templates } from '../templates/index.ts'
 import {
   cellOf,
   changed,
   flag,
   freeId,
-  insert,
   positional,
   remove,
   removeScenario,
@@ -26,28 +25,9 @@ import {
 } from './command.ts'
 
 const nameArgument = positional('name', cellOf('scenarios', 'name'), 'The name of the scenario.')
-const templateNames = templates.map((template) => template.name)
-
-/** The content of a template, read like any file. */
-export function templateContent(name: string): Result<ScenarioContent, Problem> {
-  const template = templates.find((one) => one.name === name || sameName(one.label, name))
-  if (!template) return refused(problems.unknownTemplate(name, templateNames))
-  return readScenarioFile(new TextEncoder().encode(JSON.stringify(template.file)))
-}
 
 /** The first day of the month, where a plan starts unless somebody says otherwise. */
 const thisMonth = (today: string): string => `${today.slice(0, 7)}-01`
-
-/** A new scenario with rows from a file or template. */
-export function insertScenario(
-  read: Read,
-  id: string,
-  head: Values,
-  content: Pick<ScenarioContent, 'tables'>
-): Change[] {
-  const scenario = insert({ ...read, newId: () => id }, 'scenarios', read.company, head)
-  return [scenario, ...insertTables(read, id, content)]
-}
 
 /** A plan that is longer than its template goes on as the template ends. */
 function lengthened({ tables, months }: ScenarioContent, wanted: string): Pick<ScenarioContent, 'tables'> {
@@ -58,9 +38,6 @@ function lengthened({ tables, months }: ScenarioContent, wanted: string): Pick<S
   })
   return { tables: Object.fromEntries(longer) as ScenarioContent['tables'] }
 }
-
-const insertTables = (read: Read, id: string, content: Pick<ScenarioContent, 'tables'>): Change[] =>
-  scenarioTables.flatMap((table) => (content.tables[table.name] ?? []).map((row) => insert(read, table.name, id, row)))
 
 const removeTables = (read: Read, id: string): Change[] =>
   scenarioTables.flatMap((table) => read.rows(table.name, id).map((row) => remove(table.name, row)))

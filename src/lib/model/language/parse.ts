@@ -1,5 +1,5 @@
 // Reads a .lines file: axes, what people type, and the lines. Declarations start at the margin, what belongs to
-// them is indented. The result is plain data; the Vite plugin makes it when the app is built.
+// them is indented. The result is plain data.
 import { FormulaReader, reservedWords } from './formula.ts'
 import { misread } from './mistake.ts'
 import type { Axis, Expr, Given, Good, Grain, Line, Module, Name, Place, Rolls, Rows } from './syntax.ts'
