@@ -129,6 +129,7 @@ export class Tab {
       randomBytes,
       newId: makeIds(clock, randomBytes),
       later: (action) => setImmediate(action),
+      shown: () => Promise.resolve(),
       pace
     })
   }

@@ -74,6 +74,24 @@ test.each([
   expect(await set(third, 3)).toMatchObject({ ok: true })
 })
 
+test('[W5] a torn log is looked for when the browser starts, not when a turn passes from tab to tab', async () => {
+  const cleaned: string[] = []
+  const watching = (name: string) => (pair: Pair) => void (pair.afterCut = () => void cleaned.push(name))
+  const first = await device.open()
+  await set(first, 1)
+  await first.host.saved()
+  const second = device.add(watching('second'))
+  await second.start()
+  await pause(10 * pace.betweenNews)
+  first.crash()
+  expect(await set(second, 2)).toMatchObject({ ok: true })
+  expect([second.state.opened?.mode, cleaned]).toEqual(['writer', []])
+  second.crash()
+  const third = device.add(watching('third'))
+  await third.start()
+  expect([third.state.opened?.mode, cleaned]).toEqual(['writer', ['third']])
+})
+
 test('[W5] a tab that cannot open for writing lets others do so', async () => {
   const before = await device.open()
   await set(before, 1)

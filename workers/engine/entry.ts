@@ -9,6 +9,8 @@ import { buffersOf } from './computing.ts'
 import { Host } from './host.ts'
 import { Places } from './places.ts'
 
+/** Milliseconds in which a page shows what it opened. */
+const beforeTidying = 2000
 const clock = (): number => Date.now()
 const randomBytes = (count: number): Uint8Array => crypto.getRandomValues(new Uint8Array(count))
 
@@ -70,6 +72,7 @@ Comlink.expose(
     now: () => performance.now(),
     randomBytes,
     newId: makeIds(clock, randomBytes),
-    later
+    later,
+    shown: () => new Promise((resolve) => setTimeout(resolve, beforeTidying))
   })
 )

@@ -40,6 +40,8 @@ export interface Surroundings {
   randomBytes: (count: number) => Uint8Array
   newId: () => string
   later: (action: () => void) => void
+  /** Resolves when the page has had time to show what was opened. */
+  shown: () => Promise<void>
   pace?: Pace
 }
 
@@ -190,11 +192,11 @@ export abstract class Session implements Part {
     }
   }
 
-  protected async begin(mode: 'writer' | 'reader'): Promise<Result<Opened, Problem>> {
+  protected async begin(mode: 'writer' | 'reader', isHandedOver = false): Promise<Result<Opened, Problem>> {
     const { clock, randomBytes, sqlite } = this.around
     const copy = this.unlocked!.copy()
     const { confirm } = this
-    const opened = await openStore({ sqlite: await sqlite, copy, mode, clock, randomBytes, confirm })
+    const opened = await openStore({ sqlite: await sqlite, copy, mode, clock, randomBytes, confirm, isHandedOver })
     if (!opened.ok) {
       this.unopened = opened.error
       return { ok: false, error: { type: opened.error.type, text: opened.error.text } }
@@ -215,7 +217,7 @@ export abstract class Session implements Part {
     store.onWritten = (records) => this.tabs?.wrote(records)
     if (store.mode === 'writer') {
       store.subscribe(() => this.tabs?.tell())
-      this.tidy(store)
+      void this.tidy(store)
     }
     // The page may have asked meanwhile, and was answered from what was read before.
     await before?.close()
@@ -257,10 +259,12 @@ export abstract class Session implements Part {
   }
 
   /** Makes files of the pool again that have vanished, and keeps today's state. Nobody waits for it. */
-  protected tidy(store: Store): void {
+  protected async tidy(store: Store): Promise<void> {
+    await this.around.shown()
+    if (this.store !== store) return
     const { isFresh, wasClosed } = store.report
     if (wasClosed && !isFresh) void this.unlocked!.complete().catch(() => undefined)
-    void store.keepDaily().catch(() => undefined)
+    await store.keepDaily().catch(() => undefined)
   }
 
   /** Where the workspace was opened anew in another part: shows the page what is there. */
@@ -291,10 +295,12 @@ export abstract class Session implements Part {
 
   /** What the tab before held may not be free yet: it is tried more than once. */
   async write(): Promise<boolean> {
-    let begun = await this.begin('writer')
+    // What it saved in both copies shows that nothing is torn.
+    const isHandedOver = this.tabs!.writer?.state === 'saved'
+    let begun = await this.begin('writer', isHandedOver)
     for (let tries = 1; !begun.ok && tries < mostTriesToWrite; tries++) {
       await pause(250)
-      begun = await this.begin('writer')
+      begun = await this.begin('writer', isHandedOver)
     }
     return this.show(begun)
   }

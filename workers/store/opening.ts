@@ -34,6 +34,8 @@ export interface StoreOptions {
   limits?: Limits
   wait?: Wait
   faults?: Faults
+  /** Another tab wrote in this run of the browser: its database's log is whole, though that tab was cut off. */
+  isHandedOver?: boolean
   /** Whether it is still this writer's turn: asked before a record counts. */
   confirm?: () => Promise<boolean>
 }
@@ -69,6 +71,7 @@ const settle = (options: StoreOptions): Settings => ({
   limits: usualLimits,
   wait: waitFor,
   faults: noFaults,
+  isHandedOver: false,
   confirm: () => Promise.resolve(true),
   ...options
 })
@@ -255,7 +258,7 @@ async function start(
     if (!isFull(error)) throw error
     return asReading(settings, found, recovered, problems.noRoomToOpen)
   }
-  if (!recovered.report.wasClosed) copy.afterCut?.()
+  if (!recovered.report.wasClosed && !settings.isHandedOver) copy.afterCut?.()
   const journal = new Journal({ ...settings, start: end, schema })
   let isWriting = false
   try {

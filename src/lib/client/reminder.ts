@@ -8,13 +8,18 @@ export type Reminder = 'due' | 'forgets'
 
 const sevenDays = 7 * 86_400_000
 const anHour = 3_600_000
+/** Milliseconds that the page has for itself first. */
+const beforeLooking = 2000
 
-/** Looks now, unless nothing was here before, and then each hour. @returns how to stop */
+/** Looks soon, unless nothing was here before, and then each hour. @returns how to stop */
 export function watchForReminders(workspace: Workspace, remind: (reminder: Reminder | null) => void): () => void {
   const look = () => void reminderFor(workspace).then(remind)
-  void workspace.ready.then(() => workspace.opened?.report.isFresh || look())
+  const first = setTimeout(() => workspace.opened?.report.isFresh || look(), beforeLooking)
   const timer = setInterval(look, anHour)
-  return () => clearInterval(timer)
+  return () => {
+    clearTimeout(first)
+    clearInterval(timer)
+  }
 }
 
 async function reminderFor(workspace: Workspace): Promise<Reminder | null> {
