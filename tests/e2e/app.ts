@@ -1,7 +1,7 @@
 // What every browser test stands on: the built app on a server of its own, and a record of everything that must not
 // happen, in any page or worker: a broken policy, a request to somebody else, an error in the console. A record that is
 // not empty at the end fails the test; a test that provokes a fault allows it by name.
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -100,6 +100,15 @@ export class Site {
     const built = JSON.parse(this.read('headers.json')) as HeaderRule[]
     return this.#hosting === 'as built' ? built : [...built, { path: '/*', headers: { 'Cache-Control': 'no-store' } }]
   }
+}
+
+/** Runs this in the engine's worker before anything else there. @returns how to take it away again */
+export async function inTheEngine(site: Site, script: string): Promise<() => Promise<void>> {
+  const folder = '_app/immutable/workers'
+  const name = `${folder}/${readdirSync(join(site.folder, folder)).find((file) => /^entry-.*\.js$/.test(file))!}`
+  const before = site.read(name)
+  await site.add({ [name]: `${script};\n${before}` })
+  return () => site.add({ [name]: before })
 }
 
 /** Everything a page, a worker or a second tab of the context did that the app must never do. */

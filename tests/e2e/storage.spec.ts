@@ -1,9 +1,9 @@
 // Where a workspace is kept, as a person deals with it: files, states of the past, locks, a workspace that does not open,
 // data that the browser removed, and being told when something is not safe.
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Locator, Page } from '@playwright/test'
-import { expect, test, type Site } from './app.ts'
+import { expect, inTheEngine, test, type Site } from './app.ts'
 import {
   cell,
   change,
@@ -64,15 +64,6 @@ async function makeFile(page: Page, passphrase = ''): Promise<string> {
 }
 
 const chooseFile = (page: Page, path: string) => page.getByLabel('A file of a workspace').setInputFiles(path)
-
-/** Runs this in the engine's worker before anything else there. @returns how to take it away again */
-async function inTheEngine(site: Site, script: string): Promise<() => Promise<void>> {
-  const folder = '_app/immutable/workers'
-  const name = `${folder}/${readdirSync(join(site.folder, folder)).find((file) => /^entry-.*\.js$/.test(file))!}`
-  const before = site.read(name)
-  await site.add({ [name]: `${script};\n${before}` })
-  return () => site.add({ [name]: before })
-}
 
 const daysAgo = (days: number) => `{ const now = Date.now; Date.now = () => now() - ${days * 86_400_000} }`
 

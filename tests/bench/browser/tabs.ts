@@ -1,6 +1,7 @@
 // How long an edit in another tab waits when the tab that writes is closed, crashes, or is frozen.
 import type { BrowserContext, Page } from '@playwright/test'
 import { run, saved, visit } from '../../e2e/person.ts'
+import { canStandStill, standStill } from '../../e2e/standing-still.ts'
 import { spreadOf, type Figure } from '../figures.ts'
 import type { World } from './world.ts'
 
@@ -16,24 +17,19 @@ const ends: Record<string, { rounds: number; most: number; end: (page: Page) => 
       await crashed
     }
   },
-  'is frozen': {
-    rounds: 4,
-    most: 7000,
-    end: async (page) => {
-      const session = await page.context().newCDPSession(page)
-      await session.send('Page.setWebLifecycleState', { state: 'frozen' })
-    }
-  }
+  'is frozen': { rounds: 5, most: 7000, end: (page) => standStill(page, 9000) }
 }
 
 export async function benchTabs(world: World): Promise<Figure[]> {
   const figures: Figure[] = []
+  const takeAway = await canStandStill(world.site)
   for (const [how, { rounds, most, end }] of Object.entries(ends)) {
     const context = await world.browser.newContext({ baseURL: world.site.url, serviceWorkers: 'block' })
     const took = await handOvers(context, rounds, end)
     await context.close()
     figures.push({ figure: `hand-over when a tab ${how}`, unit: 'ms', ...spreadOf(took), target: { p95: most } })
   }
+  await takeAway()
   return figures
 }
 
@@ -50,6 +46,7 @@ async function handOvers(
     await saved(writer)
     await end(writer)
     took.push(await timeToSave(next, round * 10 + 1))
+    if (!writer.isClosed()) await writer.close()
     ;[writer, next] = [next, await open(context)]
   }
   return took
