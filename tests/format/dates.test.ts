@@ -1,6 +1,6 @@
 // Dates and times in words, told from a given now and place.
 import { expect, test } from 'vitest'
-import { showDate, showWhen } from '#lib/format/dates.ts'
+import { showDate, showTime, showWhen } from '#lib/format/dates.ts'
 
 const paris = { locale: 'en-US', timeZone: 'Europe/Paris' }
 
@@ -18,6 +18,11 @@ test('a time is told from now', () => {
   expect(showWhen('2026-05-02T07:15:00.000Z', now, paris)).toBe('2 May')
   expect(showWhen('2025-11-03T07:15:00.000Z', now, paris)).toBe('3 Nov 2025')
   expect(showWhen('2026-05-06T07:15:00.000Z', now, paris)).toBe('6 May')
+})
+
+test('an hour is written the same way with a day and without one', () => {
+  expect(showTime('2026-05-03T22:05:00.000Z', paris)).toBe('0:05')
+  expect(showTime('2026-05-04T10:02:30.000Z', paris)).toBe('12:02')
 })
 
 test('yesterday is the day before, also when the clocks change', () => {

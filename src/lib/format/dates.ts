@@ -24,6 +24,9 @@ export function showWhen(at: string, now: string, setting: TimeSetting): string 
   return then.year === today.year ? day : `${day} ${then.year}`
 }
 
+/** "9:15", of an ISO time in UTC. */
+export const showTime = (at: string, setting: TimeSetting): string => localTime(at, setting).time
+
 interface LocalTime {
   year: number
   month: number
