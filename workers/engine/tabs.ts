@@ -58,8 +58,8 @@ export class Tabs {
   readonly #pace: Pace
   readonly #waiting = new Map<string, Waiting>()
   #held: Held | null = null
-  /** What the browser calls this tab. */
-  #client: string | undefined
+  /** What the browser calls this tab, once it has had the lock. Nobody waits for the answer before it is needed. */
+  #client: Promise<string | undefined> | undefined
   #claim: Extract<Claim, { taken: true }> | null = null
   /** The workspace is open for writing here. */
   #turn: string | null = null
@@ -103,7 +103,7 @@ export class Tabs {
     }, this.#pace.betweenNews)
     let opening: Promise<unknown> = Promise.resolve()
     await this.#inTurn(async () => {
-      if (this.#held || (await this.#queue())) this.#client = await this.#holder()
+      if (this.#held || (await this.#queue())) this.#learnClient()
       const opened = open()
       opening = opened
       const part = await opened.catch(() => null)
@@ -159,7 +159,13 @@ export class Tabs {
 
   /** Whether the lock is still here, by what the browser says. */
   async isOurs(): Promise<boolean> {
-    return this.#client === undefined || (await this.#holder()) === this.#client
+    const client = await this.#client
+    return client === undefined || (await this.#holder()) === client
+  }
+
+  /** While the lock is here. */
+  #learnClient(): void {
+    this.#client ??= this.#holder().catch(() => undefined)
   }
 
   async #holder(): Promise<string | undefined> {
@@ -244,7 +250,7 @@ export class Tabs {
   #takeTurn(held: Held): void {
     this.#keep(held)
     const begin = async () => {
-      this.#client ??= await this.#holder()
+      this.#learnClient()
       await this.#taking
       if (this.#held !== held || this.#turn) return
       const writes = await this.#options.part.write().catch(() => false)
