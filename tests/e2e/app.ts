@@ -137,7 +137,9 @@ class Faults {
     context.on('console', (message) => {
       if (message.type() === 'error') note(`console: ${message.text()} (${message.location().url})`)
     })
-    context.on('weberror', (error) => note(`uncaught: ${error.error().stack ?? error.error().message}`))
+    context.on('weberror', (error) =>
+      note(`uncaught: ${error.error().stack || String(error.error())} (${error.page()?.url()})`)
+    )
     context.on('request', (request) => {
       const url = new URL(request.url())
       if (!['data:', 'blob:'].includes(url.protocol) && url.origin !== ownUrl) note(`foreign request: ${url.href}`)

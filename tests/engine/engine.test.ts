@@ -1,4 +1,5 @@
 // The engine as the page sees it: previews, updates, the exact pass that follows, reading tabs.
+import { explainLine } from '#workers/engine/explaining.ts'
 import { runCommand } from '#workers/engine/running.ts'
 import { describe, expect, test } from 'vitest'
 import type { CellEdit } from '#lib/edit/cells.ts'
@@ -281,7 +282,7 @@ describe('[D6] a reader', () => {
 describe('[X1] periods explain themselves', () => {
   const told = async (line: string, at: number, period: 'quarter' | 'year') => {
     const { engine } = await openEngine()
-    const answer = await engine.explain('base', line, at, period)
+    const answer = explainLine(engine.looking, 'base', line, at, period)
     if (!answer.ok) throw new Error(answer.error.text)
     return answer.value
   }

@@ -1,5 +1,5 @@
 // Files of a workspace, states of the past and what they come back as, through the door that the page uses.
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { FoundState, RestorePlan, StorageHealth } from '#lib/edit/keeping.ts'
 import type { Problem, Result } from '#lib/edit/result.ts'
 import { tables } from '#lib/edit/schema.ts'
@@ -40,6 +40,21 @@ const cash = async (on = tab) =>
 const moment = () => new Promise((resolve) => setTimeout(resolve, 5))
 
 describe('a file of the workspace', () => {
+  test('is of one state, though somebody types while it is made', async () => {
+    await run('assume set base opening_cash 1')
+    const digest = crypto.subtle.digest.bind(crypto.subtle)
+    let typed = 0
+    const spy = vi.spyOn(crypto.subtle, 'digest').mockImplementation(async (...given) => {
+      if (given[1].byteLength > 2000 && typed++ < 20) await run('assume set base opening_cash 2')
+      return digest(...given)
+    })
+    const made = await run('backup')
+    spy.mockRestore()
+    expect(typed).toBeGreaterThan(0)
+    await run('restore f', { f: made.files[0]!.bytes })
+    expect(await cash()).toBe(1)
+  })
+
   test('brings everything back that was in it, as one edit that undo takes back', async () => {
     await run('assume set base opening_cash 1')
     const made = await run('backup')

@@ -92,6 +92,25 @@ test('[W5] a torn log is looked for when the browser starts, not when a turn pas
   expect([third.state.opened?.mode, cleaned]).toEqual(['writer', ['third']])
 })
 
+test('[W5] a turn in which nothing came to the device shows nothing of the log', async () => {
+  const before = await device.open()
+  await set(before, 1)
+  await before.host.saved()
+  before.crash()
+  const cleaned: string[] = []
+  const first = device.add((pair) => {
+    pair.afterCut = () => void cleaned.push('first')
+    pair.append = () => new Promise(() => undefined)
+  })
+  await first.start()
+  const second = device.add((pair) => void (pair.afterCut = () => void cleaned.push('second')))
+  await second.start()
+  await pause(10 * pace.betweenNews)
+  first.crash()
+  expect(await set(second, 2)).toMatchObject({ ok: true })
+  expect(cleaned).toEqual(['first', 'second'])
+})
+
 test('[W5] a tab that cannot open for writing lets others do so', async () => {
   const before = await device.open()
   await set(before, 1)
@@ -239,6 +258,40 @@ test('[W5] a workspace with something that is not on the device is not let go', 
   expect(await notesIn(tab)).toContain('assume set base opening_cash 2')
 })
 
+test('[W5] a workspace in which something is being made is let go when that is done', async () => {
+  const tab = await device.open()
+  await set(tab, 1)
+  const made = await tab.host.run('backup')
+  const f = made.ok ? made.files[0]!.bytes : new Uint8Array()
+  await set(tab, 2)
+  const pair = tab.copies.at(-1)!
+  const writeBackup = pair.writeBackup.bind(pair)
+  pair.writeBackup = async (...given) => {
+    await pause(300)
+    return writeBackup(...given)
+  }
+  const restored = tab.host.run('restore f', { f })
+  await pause(50)
+  expect(await tab.host.run('workspace open other')).toMatchObject({ ok: true })
+  expect(await restored).toMatchObject({ ok: true })
+})
+
+test('[W5] what is asked about storage while the turn comes is answered from what is open then', async () => {
+  const first = await device.open()
+  await set(first, 1)
+  await first.host.saved()
+  const second = await device.open()
+  await second.host.storage()
+  const { opens, open } = gate()
+  second.copies.at(-1)!.listBackups = () => opens.then(() => [])
+  const asked = second.host.storage()
+  await pause(20)
+  first.crash()
+  expect(await set(second, 2)).toMatchObject({ ok: true })
+  open()
+  expect(await asked).toMatchObject({ edits: 3 })
+})
+
 test('[W5] a workspace that does not open is said to the page, which has none then', async () => {
   const tab = device.add((pair, before) => {
     if (before > 0) pair.candidates = () => Promise.reject(new DOMException('cut', 'UnknownError'))
@@ -280,7 +333,7 @@ test('[W5] a newer build is given the turn, though another older tab stands befo
       follow: () => pause(50).then(() => true),
       perform: () => notOurTurn,
       durable: () => Promise.resolve(0),
-      news: () => ({ seq: 0, copies: {}, state: 'saved', problem: null }),
+      news: () => ({ seq: 0, copies: {}, hasWritten: false, state: 'saved', problem: null }),
       take: () => Promise.resolve(),
       heard: () => {}
     }

@@ -22,6 +22,8 @@ export interface News extends Pick<Watermarks, 'state' | 'problem'> {
   /** The last record on the device. */
   seq: number
   copies: ReturnType<Copy['states']>
+  /** Something of its turn is on the device. */
+  hasWritten: boolean
 }
 
 export type Body =

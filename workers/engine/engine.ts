@@ -6,17 +6,15 @@ import type { Change, Edit, Row, Values } from '#lib/edit/edit.ts'
 import type {
   Card,
   CommandAnswer,
-  ExplainedNumber,
   FigureSet,
   HistoryEntry,
   Listener,
   Opened,
-  Period,
   SaveState,
   ScenarioUpdate,
   Writing
 } from '#lib/edit/messages.ts'
-import { unknownLine, unknownScenario } from '#lib/edit/problems.ts'
+import { unknownScenario } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { runDoubles, type Compiled } from '#lib/model/run.ts'
 import { catalogueOf, type SeriesInfo } from '#lib/model/series.ts'
@@ -106,7 +104,9 @@ export class Engine {
   async keep(reason: string): Promise<Result<null, Problem>> {
     try {
       await this.store.backup(reason)
-      return ok(null)
+      // The turn may be gone, and with it what would be read now.
+      const { refusal } = this.store
+      return refusal ? refused(refusal) : ok(null)
     } catch (error) {
       return refused(this.store.refusal ?? storageProblems.notKept(error))
     }
@@ -189,17 +189,6 @@ export class Engine {
         was === null ? [...rows, { ...now, id: row }] : rows.map((one) => (one.id === row ? { ...one, ...now } : one))
     }
     return ok(figuresOf(this.#computing.prepare(scenario, tables)))
-  }
-
-  async explain(scenarioId: string, id: string, at: number, period: Period): Promise<Result<ExplainedNumber, Problem>> {
-    const { cellsById, explainNumber } = await import('./explaining.ts')
-    const scenario = this.workspace.scenario(scenarioId)
-    if (!scenario) return refused(unknownScenario(scenarioId, []))
-    const cells = cellsById(this.looking.computed(scenario))
-    const cell = cells.get(id)
-    return cell
-      ? ok(explainNumber(this.looking, scenario, cell, at, period))
-      : refused(unknownLine(id, [...cells.keys()], scenarioId))
   }
 
   history(scenario: string | null, writing: Writing, beforeId: number | null, limit: number): HistoryEntry[] {

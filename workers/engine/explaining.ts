@@ -3,6 +3,8 @@
 import type { Decimal } from 'decimal.js'
 import type { Row } from '#lib/edit/edit.ts'
 import type { ExplainedNumber, Period, Reason, Writing } from '#lib/edit/messages.ts'
+import { unknownLine, unknownScenario } from '#lib/edit/problems.ts'
+import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { columnFor } from '#lib/edit/schema.ts'
 import { monthLabel, showQuarter, showYear } from '#lib/format/months.ts'
 import { showNumber } from '#lib/format/numbers.ts'
@@ -38,6 +40,23 @@ export const cellsById = ({ compiled: { tape } }: Computed): Map<string, Cell> =
 
 export const labelOf = ({ line, member }: Cell): string =>
   member === null ? line.label : `${line.label}, ${member.replaceAll('_', ' ')}`
+
+/** A figure of a scenario by the id of its line. */
+export function explainLine(
+  looking: Looking,
+  scenarioId: string,
+  id: string,
+  when: number,
+  period: Period
+): Result<ExplainedNumber, Problem> {
+  const scenario = looking.workspace.scenario(scenarioId)
+  if (!scenario) return refused(unknownScenario(scenarioId, []))
+  const cells = cellsById(looking.computed(scenario))
+  const cell = cells.get(id)
+  return cell
+    ? ok(explainNumber(looking, scenario, cell, when, period))
+    : refused(unknownLine(id, [...cells.keys()], scenarioId))
+}
 
 /** @param when the month, quarter or year, counted from 0 (M0), 1 and 1 */
 export function explainNumber(

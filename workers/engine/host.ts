@@ -89,8 +89,10 @@ export class Host extends Session implements EngineDoor {
     return this.change('removeRows', given)
   }
 
-  explain(...given: Parameters<Engine['explain']>) {
-    return this.shown.explain(...given)
+  /** What is shown is asked for when everything is loaded: it may be something else by then. */
+  async explain(...given: Parameters<EngineDoor['explain']>) {
+    const { explainLine } = await import('./explaining.ts')
+    return explainLine(this.shown.looking, ...given)
   }
 
   history(...given: Parameters<Engine['history']>) {
@@ -135,7 +137,7 @@ export class Host extends Session implements EngineDoor {
   }
 
   async storage(): Promise<StorageHealth> {
-    return (await this.keep()).health(this.store!)
+    return (await this.keep()).health(() => this.store!)
   }
 
   async states(): Promise<FoundState[]> {
@@ -172,13 +174,13 @@ export class Host extends Session implements EngineDoor {
   }
 
   async planRestore(source: RestoreSource): Promise<Result<RestorePlan, Problem>> {
-    const planned = await (await this.keep()).plan(this.store!, source)
+    const planned = await (await this.keep()).plan(() => this.store!, source)
     return planned.ok ? { ok: true, value: planned.value.plan } : planned
   }
 
   async restore(source: RestoreSource): Promise<Result<RestorePlan, Problem>> {
     if (this.past) await this.lookNow()
-    const planned = await (await this.keep()).plan(this.store!, source)
+    const planned = await (await this.keep()).plan(() => this.store!, source)
     if (!planned.ok) return planned
     const { plan, draft } = planned.value
     if (draft.changes.length === 0) return { ok: true, value: plan }

@@ -59,11 +59,16 @@ type FileSource = Extract<RestoreSource, { file: Uint8Array }>
 export class Keeping {
   constructor(private readonly options: KeepingOptions) {}
 
-  async health(store: Store): Promise<StorageHealth> {
+  /** @param current the store, which may be another one after a wait, and the one before closed */
+  async health(current: () => Store): Promise<StorageHealth> {
     const { workspace, isLocked, clock } = this.options
+    const asked = current()
+    const [listed, room] = await Promise.all([asked.listBackups(), this.options.estimate()])
+    const store = current()
+    if (store !== asked) return this.health(current)
     const { connection } = store.database
     const { edits, last } = describeState(connection)
-    const backups = (await store.listBackups()).filter(({ kind }) => kind === 'state')
+    const backups = listed.filter(({ kind }) => kind === 'state')
     const newest = (times: number[]) => (times.length > 0 ? Math.max(...times) : null)
     const file = newest(backups.filter(({ reason }) => reason === madeFile).map(({ at }) => at))
     const since = editsAfter(connection, file ?? 0)
@@ -73,7 +78,7 @@ export class Keeping {
       workspace,
       isLocked,
       copies: Object.entries(store.copies()).map(([name, state]) => ({ name: name as 'files', state })),
-      ...(await this.options.estimate()),
+      ...room,
       edits,
       lastEdit: last,
       kept: backups.length,
@@ -153,16 +158,12 @@ export class Keeping {
     const { workspace, randomBytes } = this.options
     const layout = readLayout(connection)
     const made = new Date(at).toISOString()
-    const manifest = {
-      made,
-      workspace,
-      app,
-      schema: schemaVersion,
-      state: hex(await canonicalHash(connection, layout)),
-      rows: rowCounts(connection, layout),
-      figures: figuresOf(engine.allCards())
-    }
-    const parts = { sqlite: connection.exportSafely(), json: workspaceJson(connection, layout), manifest }
+    // All of it is of one state: nothing is waited for before everything is read.
+    const hash = canonicalHash(connection, layout)
+    const [sqlite, json] = [connection.exportSafely(), workspaceJson(connection, layout)]
+    const [rows, figures] = [rowCounts(connection, layout), figuresOf(engine.allCards())]
+    const manifest = { made, workspace, app, schema: schemaVersion, state: hex(await hash), rows, figures }
+    const parts = { sqlite, json, manifest }
     const packed = await packContainer(parts, passphrase === undefined ? undefined : { passphrase, randomBytes })
     if (!packed.ok) return packed
     const name = `${this.#fileName()}-${made.slice(0, 10)}.sextant`
@@ -175,13 +176,13 @@ export class Keeping {
 
   /** What leads from what is here to what the source holds, as one edit, and the same in figures. */
   async plan(
-    store: Store,
+    current: () => Store,
     source: RestoreSource
   ): Promise<Result<{ plan: RestorePlan; draft: RestoreDraft }, Problem>> {
-    const read = await ('file' in source ? this.#readFile(source) : this.#readState(store, source))
+    const read = await ('file' in source ? this.#readFile(source) : this.#readState(current(), source))
     if (!read.ok) return read
     const { connection, ...from } = read.value
-    const present = store.database.connection
+    const present = current().database.connection
     const changes = differenceTo(present, connection, tables)
     const words = sourceWords(from)
     const plan = { from, source: words, ...summarise(changes, namesIn(present, tables)) }

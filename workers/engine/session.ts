@@ -295,8 +295,9 @@ export abstract class Session implements Part {
 
   /** What the tab before held may not be free yet: it is tried more than once. */
   async write(): Promise<boolean> {
-    // What it saved in both copies shows that nothing is torn.
-    const isHandedOver = this.tabs!.writer?.state === 'saved'
+    // What it has saved in both copies shows that nothing is torn.
+    const { writer } = this.tabs!
+    const isHandedOver = writer?.state === 'saved' && writer.hasWritten
     let begun = await this.begin('writer', isHandedOver)
     for (let tries = 1; !begun.ok && tries < mostTriesToWrite; tries++) {
       await pause(250)
@@ -333,7 +334,8 @@ export abstract class Session implements Part {
 
   news(): Omit<News, 'turn'> {
     const { state, device, problem } = this.store!.state()
-    return { seq: device, copies: this.store!.copies(), state, problem }
+    const hasWritten = device > this.store!.report.seq
+    return { seq: device, copies: this.store!.copies(), hasWritten, state, problem }
   }
 
   async take(records: readonly StoredRecord[], upTo: number): Promise<void> {

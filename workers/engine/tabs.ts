@@ -89,7 +89,7 @@ export class Tabs {
 
   /** How much was asked of it that is not answered. */
   get unanswered(): number {
-    return this.#waiting.size
+    return this.#waiting.size + this.#making
   }
 
   /**
@@ -138,8 +138,15 @@ export class Tabs {
     const ask: Ask = { id: this.#options.newId(), method, args }
     const answer = this.#turn ? this.#options.part.perform(ask, true) : notOurTurn
     const unlessMissed = (value: unknown) => (value === notOurTurn ? this.#passOn(ask) : value)
-    return answer instanceof Promise ? answer.then(unlessMissed) : unlessMissed(answer)
+    if (!(answer instanceof Promise)) return unlessMissed(answer)
+    this.#making++
+    return answer.then(unlessMissed).finally(() => {
+      this.#making--
+      this.#tellSettled()
+    })
   }
+  /** Changes of this page that wait for something in this tab. */
+  #making = 0
 
   #passOn(ask: Ask): Promise<unknown> {
     return new Promise((resolve, reject) => {
@@ -176,7 +183,7 @@ export class Tabs {
   /** Resolves when everything asked for so far is answered. */
   async settled(): Promise<void> {
     await this.#changing
-    if (this.#waiting.size > 0) await new Promise<void>((resolve) => this.#untilSettled.push(resolve))
+    if (this.unanswered > 0) await new Promise<void>((resolve) => this.#untilSettled.push(resolve))
   }
 
   wrote(records: readonly StoredRecord[]): void {
@@ -306,10 +313,10 @@ export class Tabs {
     }
   }
 
-  #hear({ turn, seq, copies, state, problem }: News): void {
+  #hear({ turn, seq, copies, hasWritten, state, problem }: News): void {
     this.#heardAt = this.#options.now()
     const isNew = this.#writer?.turn !== turn
-    this.#writer = { turn, seq, copies, state, problem }
+    this.#writer = { turn, seq, copies, hasWritten, state, problem }
     if (isNew) for (const { ask } of this.#waiting.values()) this.#post({ kind: 'ask', ask, isSeen: this.isSeen })
     void this.#take([], seq)
     this.#options.part.heard()
@@ -355,7 +362,11 @@ export class Tabs {
 
   #forget(id: string): void {
     this.#waiting.delete(id)
-    if (this.#waiting.size === 0) for (const resolve of this.#untilSettled.splice(0)) resolve()
+    this.#tellSettled()
+  }
+
+  #tellSettled(): void {
+    if (this.unanswered === 0) for (const resolve of this.#untilSettled.splice(0)) resolve()
   }
 
   #tick(): void {
