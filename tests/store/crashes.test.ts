@@ -30,6 +30,9 @@ interface Done {
 }
 
 /** What was done to a workspace in the life of a device, and how much of it was called saved. */
+/** Milliseconds: how busy this machine is has nothing to do with what is tried here. */
+const anHour = 3_600_000
+
 class Life {
   device = new IDBFactory()
   /** The second copy, where there is one. */
@@ -66,7 +69,8 @@ class Life {
     files.guard = () => {
       if (!power.isOn) throw new PowerCut()
     }
-    return new Pair({ files: new OpfsCopy(files.root, 'test', power.faults), database }, undefined, power.faults)
+    const copies = { files: new OpfsCopy(files.root, 'test', power.faults), database }
+    return new Pair(copies, { faults: power.faults, patience: anHour, lastPatience: anHour })
   }
 
   /** A power cut, and sometimes the loss of one of the copies: never of the only one that has everything. */

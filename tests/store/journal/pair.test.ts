@@ -38,7 +38,7 @@ const pairOn = (patience = 5000) => {
       files: handled(new OpfsCopy(files.root, 'test'), () => onFiles),
       database: handled(new IndexedDbCopy(database, 'test', { wait: soon }), () => onDatabase)
     },
-    patience
+    { patience }
   )
 }
 const openOn = (copy: Copy): Promise<Store> => open(database, { copy, limits: noLimits, clock: () => (now += 1000) })

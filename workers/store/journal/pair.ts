@@ -25,16 +25,23 @@ interface Half {
   readonly missed: Map<number, StoredRecord>
 }
 
-/** Milliseconds after which a copy that does not answer is left behind. */
 const usualPatience = 5000
-/** The same for the last one, when the other has failed: on a full disk a database waits for room, and a person to be told. */
 const lastPatience = 600
 /** A snapshot is long, and nobody waits for it. */
 const snapshotPatience = 60_000
 
+interface PairOptions {
+  /** Milliseconds after which a copy that does not answer is left behind. */
+  patience?: number
+  /** For the last one, when the other has failed: on a full disk a database waits for room, and a person to be told. */
+  lastPatience?: number
+  faults?: Faults
+}
+
 export class Pair implements Copy {
   readonly #halves: readonly Half[]
   readonly #patience: number
+  readonly #lastPatience: number
   readonly #faults: Faults
   #ahead: Promise<Reading[]> | null = null
   /** The records that were written last, or are being written. */
@@ -45,8 +52,10 @@ export class Pair implements Copy {
   readonly #written = new Map<number, Bytes>()
 
   /** @param copies by the name that people know them by; of two that are equal the first is read */
-  constructor(copies: Readonly<Record<string, Copy>>, patience = usualPatience, faults: Faults = noFaults) {
+  constructor(copies: Readonly<Record<string, Copy>>, options: PairOptions = {}) {
+    const { patience = usualPatience, faults = noFaults } = options
     this.#patience = patience
+    this.#lastPatience = options.lastPatience ?? Math.min(patience, lastPatience)
     this.#faults = faults
     this.#halves = Object.entries(copies).map(([name, copy]) => ({
       name,
@@ -128,7 +137,7 @@ export class Pair implements Copy {
   async append(records: readonly StoredRecord[]): Promise<void> {
     this.#last = records
     for (const { state, missed } of this.#halves) if (state === 'behind') note(missed, records)
-    const alone = this.#isCleaning ? this.#patience : Math.min(this.#patience, lastPatience)
+    const alone = this.#isCleaning ? this.#patience : this.#lastPatience
     try {
       await this.#toWhole((copy) => copy.append(records), this.#patience, alone)
     } finally {
