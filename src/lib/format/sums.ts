@@ -2,8 +2,9 @@
 // numbers. Arithmetic is exact to 200 digits, so that a third times three is one.
 import { Decimal } from 'decimal.js'
 import type { Problem } from '#lib/edit/result.ts'
+import { digitsAtStart, readDigits } from './digits.ts'
 import { dividedByZero, Refusal, unfinishedSum, unknownSuffix } from './refusals.ts'
-import { digitsAtStart, readDigits, type Separators } from './separators.ts'
+import type { Separators } from './separators.ts'
 
 export const Exact = Decimal.clone({ precision: 200, rounding: Decimal.ROUND_HALF_EVEN })
 
