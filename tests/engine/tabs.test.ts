@@ -192,10 +192,13 @@ test.each(Array.from({ length: seeds }, (_, seed) => seed + 1))(
 
 /** Looks at every state that was kept, restores it, and takes that back: each holds what had been made up to some edit. */
 async function drill(tab: Tab, made: readonly number[]): Promise<void> {
-  const kept = (await tab.host.states()).filter(({ reason }) => reason === 'daily')
-  expect(kept.length).toBeGreaterThan(0)
-  for (const { id } of kept) {
-    expect((await tab.host.lookAt({ state: id })).ok).toBe(true)
+  const kept = async () => (await tab.host.states()).filter(({ reason }) => reason === 'daily').map(({ id }) => id)
+  let looked = 0
+  for (const id of await kept()) {
+    // Whatever keeps another state may delete one that later ones stand for by now.
+    if (!(await kept()).includes(id)) continue
+    looked++
+    expect(await tab.host.lookAt({ state: id })).toMatchObject({ ok: true })
     const known = await numbers(tab)
     const then = await cash(tab)
     await tab.host.lookNow()
@@ -207,4 +210,5 @@ async function drill(tab: Tab, made: readonly number[]): Promise<void> {
     if (then !== now) await tab.host.undo()
     expect(await cash(tab)).toBe(now)
   }
+  expect(looked).toBeGreaterThan(0)
 }

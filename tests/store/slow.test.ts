@@ -126,6 +126,33 @@ test('[D12] the copy that carries everything alone is not left behind', async ()
   await store.close()
 })
 
+test('[D14] a state is kept when all of it is on the device, and not where that does not get there', async () => {
+  const copy = copyOn(database)
+  const store = await openOn(copy)
+  give(store, firstRows)
+  await store.durable()
+  const { stands, goOn } = stall()
+  const append = copy.append.bind(copy)
+  copy.append = async (records) => {
+    await stands
+    return append(records)
+  }
+  give(store, [price('49', '50')])
+  const kept = store.backup('daily')
+  await aWhile()
+  expect(await store.listBackups()).toEqual([])
+  goOn()
+  await kept
+  expect((await store.listBackups()).map(({ reason }) => reason)).toEqual(['daily'])
+  copy.append = () => Promise.reject(new DOMException('full', 'QuotaExceededError'))
+  give(store, [price('50', '51')])
+  await expect(store.backup('before a restore')).rejects.toThrow()
+  expect(await store.listBackups()).toHaveLength(1)
+  copy.append = append
+  await store.durable()
+  await store.close()
+})
+
 test.each(['writeSnapshot', 'writeBackup'] as const)(
   '[W5] what is never answered does not keep a tab from letting go: %s',
   async (name) => {

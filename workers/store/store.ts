@@ -226,10 +226,17 @@ export class Store {
     return this.#reading.database
   }
 
-  /** Keeps the state as it is now until it is deleted. */
+  /** Keeps the state as it is now until it is deleted. @throws NotSaved where it does not come to the device itself */
   backup(reason: string): Promise<Backup> {
+    return this.#onItsWay(this.#backup(reason))
+  }
+
+  /** What is in it is on the device first: whoever takes the turn may make what is not in another order, or not at all. */
+  async #backup(reason: string): Promise<Backup> {
     const { database, journal } = this.#writer()
-    return this.#onItsWay(writeBackup(this.#options, reason, journal.schema, database.connection.exportSafely()))
+    const [bytes, schema] = [database.connection.exportSafely(), journal.schema]
+    await journal.durable(journal.watermarks().memory, false)
+    return writeBackup(this.#options, reason, schema, bytes)
   }
 
   /** Keeps the state of this day where none is kept yet, and deletes those that have become superfluous. */
