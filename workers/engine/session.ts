@@ -260,11 +260,10 @@ export abstract class Session implements Part {
 
   /** Makes files of the pool again that have vanished, and keeps today's state. Nobody waits for it. */
   protected async tidy(store: Store): Promise<void> {
-    await this.around.shown()
-    if (this.store !== store) return
+    void store.keepDaily().catch(() => undefined)
     const { isFresh, wasClosed } = store.report
-    if (wasClosed && !isFresh) void this.unlocked!.complete().catch(() => undefined)
-    await store.keepDaily().catch(() => undefined)
+    await this.around.shown()
+    if (this.store === store && wasClosed && !isFresh) await this.unlocked!.complete().catch(() => undefined)
   }
 
   /** Where the workspace was opened anew in another part: shows the page what is there. */
