@@ -10,70 +10,9 @@ import { Host } from '#workers/engine/host.ts'
 import type { Channel } from '#workers/engine/between-tabs.ts'
 import type { Pace } from '#workers/engine/tabs.ts'
 import { IndexedDbCopy, loadSqlite, Pair } from '#workers/store/store.ts'
+import { Locks } from './locks.ts'
 
 const sqlite = loadSqlite(load)
-
-type Grant = (lock: Lock | null) => unknown
-interface Request {
-  client: string
-  grant: (isGranted: boolean) => void
-  fail: (error: Error) => void
-}
-
-/** The browser's locks as far as they are used, for one name. */
-export class Locks {
-  #holder: Request | null = null
-  readonly #queue: Request[] = []
-
-  readonly #dropped = new Set<string>()
-
-  of(client: string): LockManager {
-    const request = (name: string, options: LockOptions, grant: Grant) =>
-      new Promise<unknown>((resolve, reject) => {
-        // Nothing runs in a tab that is gone.
-        if (this.#dropped.has(client)) return
-        const own: Request = {
-          client,
-          grant: (isGranted) => {
-            const done = Promise.resolve(grant(isGranted ? { name, mode: 'exclusive' } : null))
-            void done.then((value) => {
-              if (this.#holder === own) this.#next(null)
-              resolve(value)
-            })
-          },
-          fail: reject
-        }
-        options.signal?.addEventListener('abort', () => {
-          const place = this.#queue.indexOf(own)
-          if (place >= 0) this.#queue.splice(place, 1)
-          reject(new DOMException('withdrawn', 'AbortError'))
-        })
-        if (options.steal) {
-          this.#holder?.fail(new DOMException('stolen', 'AbortError'))
-          this.#next(own)
-        } else if (!this.#holder) this.#next(own)
-        else if (options.ifAvailable) own.grant(false)
-        else this.#queue.push(own)
-      })
-    const query = () => Promise.resolve({ held: this.#holder ? [{ name: name, clientId: this.#holder.client }] : [] })
-    const name = 'sextant:main:writer'
-    return { request, query } as unknown as LockManager
-  }
-
-  /** What the browser does when a tab is gone. */
-  drop(client: string): void {
-    this.#dropped.add(client)
-    for (const request of this.#queue.filter((one) => one.client === client))
-      this.#queue.splice(this.#queue.indexOf(request), 1)
-    if (this.#holder?.client === client) this.#next(null)
-  }
-
-  #next(request: Request | null): void {
-    this.#holder = request ?? this.#queue.shift() ?? null
-    const holder = this.#holder
-    if (holder) queueMicrotask(() => this.#holder === holder && holder.grant(true))
-  }
-}
 
 export interface TabState {
   save: SaveState | null

@@ -7,7 +7,7 @@ import { Places } from '#workers/engine/places.ts'
 import { listWorkspaces } from '#workers/store/workspaces.ts'
 import { IndexedDbCopy, loadSqlite, openStore, type Copy } from '#workers/store/store.ts'
 import { connectionsTo } from './connections.ts'
-import { Locks } from './device.ts'
+import { Locks } from './locks.ts'
 
 const sqlite = loadSqlite(load)
 const clock = () => Date.now()

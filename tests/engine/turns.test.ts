@@ -3,7 +3,8 @@ import { afterEach, expect, test, vi } from 'vitest'
 import type { Channel } from '#workers/engine/between-tabs.ts'
 import { notOurTurn, Tabs, type Part } from '#workers/engine/tabs.ts'
 import type { Pair } from '#workers/store/store.ts'
-import { Device, Locks, type Tab } from './device.ts'
+import { Device, type Tab } from './device.ts'
+import { Locks } from './locks.ts'
 
 const pace = { betweenNews: 20, mostSilence: 400, betweenThefts: 2000 }
 let device = new Device(pace)

@@ -1,24 +1,9 @@
 import { expect, test } from 'vitest'
-import { claimWriter } from '#workers/store/lock.ts'
-
-type Grant = (lock: Lock | null) => unknown
-
-/** The browser's locks as far as they are used: exclusive ones, first come first served. */
-function lockManager(): LockManager {
-  const queues = new Map<string, Promise<unknown>>()
-  const request = async (name: string, { ifAvailable, mode = 'exclusive' }: LockOptions, grant: Grant) => {
-    const before = queues.get(name)
-    if (before && ifAvailable) return grant(null)
-    const held = (before ?? Promise.resolve()).then(() => grant({ name, mode }))
-    queues.set(name, held)
-    await held
-    if (queues.get(name) === held) queues.delete(name)
-  }
-  return { request, query: () => Promise.resolve({}) } as LockManager
-}
+import { claimWriter, stealWriter, witness } from '#workers/store/lock.ts'
+import { Locks } from '../engine/locks.ts'
 
 test('the first tab writes; the next one hears that it is taken, and gets its turn when the first lets go', async () => {
-  const locks = lockManager()
+  const locks = new Locks().of('tab')
   const first = await claimWriter(locks, 'acme')
   if (first.taken) throw new Error('taken')
   const second = await claimWriter(locks, 'acme')
@@ -34,7 +19,7 @@ test('the first tab writes; the next one hears that it is taken, and gets its tu
 })
 
 test('workspaces do not share a writer', async () => {
-  const locks = lockManager()
+  const locks = new Locks().of('tab')
   expect((await claimWriter(locks, 'acme')).taken).toBe(false)
   expect((await claimWriter(locks, 'other')).taken).toBe(false)
 })
@@ -42,4 +27,17 @@ test('workspaces do not share a writer', async () => {
 test('a lock that cannot be had at all is no silent reader', async () => {
   const request = () => Promise.reject(new DOMException('no locks here', 'SecurityError'))
   await expect(claimWriter({ request } as unknown as LockManager, 'acme')).rejects.toThrow('no locks here')
+})
+
+test('[W5] a tab that lost the lock before it looked knows its turn when it comes again', async () => {
+  const locks = new Locks()
+  const [one, two] = [locks.of('one'), locks.of('two')]
+  await claimWriter(one, 'acme')
+  const { isOurs } = witness(one, 'acme', 'one')
+  const stolen = await stealWriter(two, 'acme')
+  expect(await isOurs()).toBe(false)
+  stolen.release()
+  await new Promise(setImmediate)
+  expect((await claimWriter(one, 'acme')).taken).toBe(false)
+  expect(await isOurs()).toBe(true)
 })

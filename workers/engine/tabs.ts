@@ -1,7 +1,7 @@
 // One workspace in several tabs. One of them writes; the others pass on to it what is asked for in them and hear what it
 // has written, and one takes over when it is gone: closed, crashed, or silent for too long. A change is asked for under
 // an id, so that it is made once however often it is passed on.
-import { claimWriter, lockName, stealWriter, type Claim, type Held } from '#workers/store/lock.ts'
+import { claimWriter, stealWriter, witness, type Claim, type Held, type Witness } from '#workers/store/lock.ts'
 import type { StoredRecord } from '#workers/store/store.ts'
 import type { Answer, Ask, Body, Channel, Message, News, Version } from './between-tabs.ts'
 
@@ -58,8 +58,8 @@ export class Tabs {
   readonly #pace: Pace
   readonly #waiting = new Map<string, Waiting>()
   #held: Held | null = null
-  /** What the browser calls this tab, once it has had the lock. Nobody waits for the answer before it is needed. */
-  #client: Promise<string | undefined> | undefined
+  /** Once it has had the lock. */
+  #witness: Witness | undefined
   #claim: Extract<Claim, { taken: true }> | null = null
   /** The workspace is open for writing here. */
   #turn: string | null = null
@@ -103,7 +103,7 @@ export class Tabs {
     }, this.#pace.betweenNews)
     let opening: Promise<unknown> = Promise.resolve()
     await this.#inTurn(async () => {
-      if (this.#held || (await this.#queue())) this.#learnClient()
+      if (!this.#held) await this.#queue()
       const opened = open()
       opening = opened
       const part = await opened.catch(() => null)
@@ -166,18 +166,7 @@ export class Tabs {
 
   /** Whether the lock is still here, by what the browser says. */
   async isOurs(): Promise<boolean> {
-    const client = await this.#client
-    return client === undefined || (await this.#holder()) === client
-  }
-
-  /** While the lock is here. */
-  #learnClient(): void {
-    this.#client ??= this.#holder().catch(() => undefined)
-  }
-
-  async #holder(): Promise<string | undefined> {
-    const { held = [] } = await this.#options.locks.query()
-    return held.find(({ name }) => name === lockName(this.#options.workspace))?.clientId
+    return (await this.#witness?.isOurs()) ?? true
   }
 
   /** Resolves when everything asked for so far is answered. */
@@ -205,6 +194,7 @@ export class Tabs {
   close(): void {
     this.fallSilent()
     this.withdraw()
+    this.#witness?.release()
   }
 
   async #performed(ask: Ask): Promise<unknown> {
@@ -240,6 +230,8 @@ export class Tabs {
   #keep(held: Held): void {
     this.#claim = null
     this.#held = held
+    const { locks, workspace, newId } = this.#options
+    this.#witness ??= witness(locks, workspace, newId())
     void held.lost.then(() => {
       if (this.#held !== held) return
       this.#held = null
@@ -257,7 +249,6 @@ export class Tabs {
   #takeTurn(held: Held): void {
     this.#keep(held)
     const begin = async () => {
-      this.#learnClient()
       await this.#taking
       if (this.#held !== held || this.#turn) return
       const writes = await this.#options.part.write().catch(() => false)
