@@ -26,6 +26,7 @@ import { madeFile } from '#workers/store/keeping/retention.ts'
 import { openStoreFrom, storageProblems } from '#workers/store/store.ts'
 import type { Engine } from './engine.ts'
 import type { Keeping } from './keeping.ts'
+import { loaded } from './loading.ts'
 import { Session, type RunGiven } from './session.ts'
 
 const atCommand = /^\s*(?:sextant\s+)?at\s+("[^"]*"|'[^']*'|\S+)\s+(\S.*)$/is
@@ -91,7 +92,7 @@ export class Host extends Session implements EngineDoor {
 
   /** What is shown is asked for when everything is loaded: it may be something else by then. */
   async explain(...given: Parameters<EngineDoor['explain']>) {
-    const { explainLine } = await import('./explaining.ts')
+    const { explainLine } = await loaded(() => import('./explaining.ts'))
     return explainLine(this.shown.looking, ...given)
   }
 
@@ -122,7 +123,7 @@ export class Host extends Session implements EngineDoor {
   // Keeping.
 
   protected async keep(): Promise<Keeping> {
-    const { Keeping } = await import('./keeping.ts')
+    const { Keeping } = await loaded(() => import('./keeping.ts'))
     const { sqlite, estimate } = this.around
     const { copies, isLocked } = this.unlocked!
     this.keeping ??= new Keeping({
@@ -243,7 +244,7 @@ export class Host extends Session implements EngineDoor {
     files: Readonly<Record<string, Uint8Array>>,
     json: boolean
   ): Promise<CommandAnswer> {
-    const { runKeeping } = await import('./keeping-commands.ts')
+    const { runKeeping } = await loaded(() => import('./keeping-commands.ts'))
     const done = await runKeeping(words, given, files, {
       door: this,
       pack: async (passphrase) => {

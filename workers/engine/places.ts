@@ -15,6 +15,7 @@ import {
 } from '#workers/store/store.ts'
 import { deleteWorkspace, keyOf, listWorkspaces, type Places as Stores } from '#workers/store/workspaces.ts'
 import { Engine, type EngineOptions } from './engine.ts'
+import { loaded } from './loading.ts'
 import type { Unlocked, Workspaces } from './session.ts'
 
 export interface PlacesOptions extends Stores {
@@ -47,7 +48,7 @@ export class Places implements Workspaces {
       return ok({ isLocked: false, copy, copies: () => this.#inner(workspace), complete: () => inner.files.complete() })
     }
     if (passphrase === null) return refused(storageProblems.workspaceLocked)
-    const { openLock } = await import('#workers/store/journal/lock-key.ts')
+    const { openLock } = await loaded(() => import('#workers/store/journal/lock-key.ts'))
     const key = await openLock(lock, passphrase)
     if (!key) return refused(storageProblems.wrongPassphrase)
     const seal = await this.#sealing(workspace, key, lock)
@@ -85,7 +86,7 @@ export class Places implements Workspaces {
     const { sqlite, clock, randomBytes } = this.options
     let copies: Record<string, Copy> = this.#inner(name)
     if (passphrase !== null) {
-      const { makeLock } = await import('#workers/store/journal/lock-key.ts')
+      const { makeLock } = await loaded(() => import('#workers/store/journal/lock-key.ts'))
       const { key, lock } = await makeLock(passphrase, randomBytes)
       copies = (await this.#sealing(name, key, lock))(this.#inner(name))
     }
@@ -132,7 +133,7 @@ export class Places implements Workspaces {
   }
 
   async #sealing(workspace: string, key: CryptoKey, lock: Uint8Array<ArrayBuffer>) {
-    const { SealedCopy } = await import('#workers/store/journal/sealed.ts')
+    const { SealedCopy } = await loaded(() => import('#workers/store/journal/sealed.ts'))
     const { clock, randomBytes } = this.options
     const locked = { workspace, key, lock, clock, randomBytes }
     return ({ files, database }: Inner) => ({

@@ -16,6 +16,7 @@ import {
 import { Engine, type ChangeName } from './engine.ts'
 import type { Keeping, KeepingOptions, Opened as Looked } from './keeping.ts'
 import type { Ask, Channel, News } from './between-tabs.ts'
+import { loaded } from './loading.ts'
 import { notOurTurn, Tabs, type Pace, type Part } from './tabs.ts'
 
 type Running = typeof import('./running.ts')
@@ -161,7 +162,7 @@ export abstract class Session implements Part {
 
   /** What runs commands, loaded once. */
   protected async runner(): Promise<Running> {
-    this.running ??= await import('./running.ts')
+    this.running ??= await loaded(() => import('./running.ts'))
     return this.running
   }
   protected running: Running | null = null
