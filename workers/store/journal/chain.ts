@@ -1,6 +1,6 @@
 // The journal of a copy as read: which records are whole, which follow from each other, and where it breaks off.
 import { Damaged, type Bytes } from './bytes.ts'
-import { hex, sameBytes, sha256 } from './checksums.ts'
+import { sameBytes, sha256 } from './checksums.ts'
 import type { StoredRecord } from './copy.ts'
 import { wholeRecord, type JournalRecord } from './record.ts'
 
@@ -23,10 +23,13 @@ export async function readChain(journal: readonly StoredRecord[]): Promise<Link[
   const links = await Promise.all(
     journal.map(async ({ seq, bytes }) => ({ seq, bytes, hash: await sha256(bytes), record: recordAt(seq, bytes) }))
   )
-  const known = new Set<string>()
-  return links.filter(({ seq, hash }) => {
-    const name = `${seq} ${hex(hash)}`
-    return !known.has(name) && known.add(name)
+  const known = new Map<number, Link[]>()
+  return links.filter((link) => {
+    const same = known.get(link.seq)
+    if (same?.some(({ hash }) => sameBytes(hash, link.hash))) return false
+    if (same) same.push(link)
+    else known.set(link.seq, [link])
+    return true
   })
 }
 
