@@ -6,7 +6,7 @@ export interface Held {
   lost: Promise<void>
 }
 
-export const lockName = (workspace: string): string => `sextant:${workspace}:writer`
+const lockName = (workspace: string): string => `sextant:${workspace}:writer`
 
 export type Claim = { held: Held; taken: false } | { taken: true; obtained: Promise<Held>; withdraw: () => void }
 
