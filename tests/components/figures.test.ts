@@ -78,7 +78,9 @@ describe('[W4] key figures', () => {
 })
 
 describe('statements', () => {
-  const shown = { view, period: 'month' as const, startDate: '2026-01-01', setting }
+  const folded = new Set<string>()
+  const folds = { has: (key: string) => folded.has(key), toggle: (key: string) => void folded.add(key) }
+  const shown = { view, period: 'month' as const, startDate: '2026-01-01', setting, folds }
   const made = figuresSheet('Income statement', statementRows('income', view), shown, 'statement', 'US Dollar')
   const text = (row: number, column: string) => {
     const at = made.sheet.columns.findIndex(({ id }) => id === column)
@@ -114,6 +116,27 @@ describe('statements', () => {
   test('M0 is shown where something stands in it', () => {
     const balance = figuresSheet('Balance sheet', statementRows('balance', view), shown, 'statement', '')
     expect([balance.sheet.columns[1]!.label, balance.sheet.cell(0, 1).text]).toEqual(['M0', '500,000'])
+  })
+
+  test('the months of a year fold into it, and parts into their total', () => {
+    const income = () => figuresSheet('Income statement', statementRows('income', view), shown, 'statement', '')
+    const before = income()
+    expect(before.sheet.columns.find(({ id }) => id === 'year 2')!.fold).toMatchObject({
+      isFolded: false,
+      what: 'the months of 2027'
+    })
+    before.sheet.columns.find(({ id }) => id === 'year 2')!.fold!.toggle()
+    before.sheet.rows.find(({ id }) => id === 'gross_profit')!.fold!.toggle()
+    const after = income()
+    expect(after.sheet.columns.length).toBe(before.sheet.columns.length - 12)
+    expect(after.sheet.columns.slice(13, 16).map(({ label }) => label)).toEqual(['2026', '2027', 'M25'])
+    expect(after.sheet.columns[14]!.fold!.isFolded).toBe(true)
+    expect(after.rows.slice(0, 3).map(({ line }) => line)).toEqual(['revenue', 'gross_profit', 'acquisition_spend'])
+    expect(after.sheet.rows.map(({ id }) => id)).toEqual(after.rows.map(({ line }) => line))
+    expect(after.spans[14]).toEqual({ period: 'month', at: 25 })
+    const metrics = figuresSheet('Metrics', sectionRows(['Unit economics'], view), shown, 'column', '')
+    expect(metrics.sheet.rows.every(({ fold }) => fold === undefined)).toBe(true)
+    folded.clear()
   })
 
   test('metrics count months in the label and show them as numbers', () => {

@@ -1,11 +1,12 @@
 // The grid without its drawing: selection by keys, blocks on the clipboard, the part in view.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { copied, pasted } from '#lib/components/grid/block.ts'
+import { copied, laid } from '#lib/components/grid/block.ts'
 import { readBlock, writeBlock } from '#lib/components/grid/clipboard.ts'
+import { Find } from '#lib/components/grid/find.svelte.ts'
 import { Selection } from '#lib/components/grid/selection.svelte.ts'
 import { columnFor } from '#lib/edit/schema.ts'
-import type { Sheet, SheetCell } from '#lib/components/grid/sheet.ts'
+import { foldAt, type Sheet, type SheetCell } from '#lib/components/grid/sheet.ts'
 import { columnsInView, rowsInView, scrollTo } from '#lib/components/grid/window.ts'
 
 const sheetOf = (cells: string[][], ids = cells.map((_, i) => String(i))): Sheet => ({
@@ -108,6 +109,109 @@ describe('[W6] keys move the selection as in a spreadsheet', () => {
   })
 })
 
+test('[W6] the active cell stays with its column when others are folded away, and its row when parts are', () => {
+  const all = ['line', 'm1', 'm2', 'year', 'm3']
+  const withColumns = (ids: string[]): Sheet => ({
+    ...grid,
+    columns: ids.map((id) => ({ id, label: id, width: '1fr', align: 'left' }))
+  })
+  let sheet = $state.raw(withColumns(all))
+  const selection = new Selection(() => sheet)
+  selection.select({ row: 1, column: 4 })
+  sheet = withColumns(['line', 'year', 'm3'])
+  expect(selection.active).toEqual({ row: 1, column: 2 })
+  sheet = withColumns(all)
+  expect(selection.active).toEqual({ row: 1, column: 4 })
+})
+
+test('[W6] keys fold and unfold what the active cell belongs to, and say where there is nothing', () => {
+  let isFolded = false
+  const fold = () => ({ isFolded, what: 'it', toggle: () => (isFolded = !isFolded) })
+  const sheet = (): Sheet => ({
+    ...grid,
+    columns: grid.columns.map((one, i) => (i === 2 ? { ...one, fold: fold() } : one))
+  })
+  const press = (column: number, key: string) => foldAt(sheet(), { row: 0, column }, key)
+  const year = { of: 'columns', id: '2' }
+  expect([press(1, 'ArrowLeft'), isFolded]).toEqual([year, true])
+  expect([press(2, 'ArrowLeft'), isFolded]).toEqual([year, true])
+  expect([press(2, 'ArrowRight'), isFolded]).toEqual([year, false])
+  expect([press(3, 'ArrowLeft'), press(0, 'ArrowUp'), isFolded]).toEqual([null, null, false])
+})
+
+describe('[W6] what is found in the sheets of a page', () => {
+  const searched = (cells: string[][]) => {
+    const shown: number[][] = []
+    const grid = {
+      sheet: sheetOf(cells),
+      show: ({ row, column }: { row: number; column: number }) => shown.push([row, column]),
+      takeFocus: () => shown.push([])
+    }
+    return { grid, shown }
+  }
+
+  test('cell by cell, sheet by sheet, round and round', () => {
+    const find = new Find()
+    const [first, second] = [
+      searched([
+        ['Revenue', '1'],
+        ['COGS', '12']
+      ]),
+      searched([['Net  revenue', '2']])
+    ]
+    find.enter(first.grid)
+    const leave = find.enter(second.grid)
+    find.look(' REVENUE ')
+    expect([find.number, find.count]).toEqual([1, 2])
+    find.next(1)
+    expect(find.found).toBe(second.grid)
+    find.next(1)
+    find.next(-1)
+    expect([first.shown, second.shown]).toEqual([
+      [
+        [0, 0],
+        [0, 0]
+      ],
+      [
+        [0, 0],
+        [0, 0]
+      ]
+    ])
+    find.look('net revenue')
+    find.close()
+    expect(second.shown.at(-1)).toEqual([])
+    expect(find.found).toBeUndefined()
+    leave()
+    find.look('2')
+    expect([find.count, first.shown.at(-1)]).toEqual([1, [1, 1]])
+  })
+
+  test('a heading leads to the first cell below it', () => {
+    const find = new Find()
+    const { grid, shown } = searched([
+      ['a', 'b'],
+      ['c', 'd']
+    ])
+    find.enter({
+      ...grid,
+      sheet: {
+        ...grid.sheet,
+        columns: [{ ...grid.sheet.columns[0]! }, { ...grid.sheet.columns[1]!, label: 'Churn', sub: 'a year' }]
+      }
+    })
+    find.look('churn a year')
+    expect([find.count, shown]).toEqual([1, [[0, 1]]])
+  })
+
+  test('nothing is found for nothing', () => {
+    const find = new Find()
+    find.enter(searched([['', '–']]).grid)
+    find.look('  ')
+    find.next(1)
+    expect([find.number, find.count, find.hasSheets]).toEqual([0, 0, true])
+  })
+})
+
 describe('[W6] blocks of cells', () => {
   test.each<[string, string[][]]>([
     [
@@ -182,15 +286,15 @@ describe('[W6] names that a spreadsheet would compute', () => {
   const names = ['=1+1', '-x', '@a', "'=b", 'plain', "'quoted'"]
   const sheet = sheetWith(names)
   const all = { top: 0, left: 0, bottom: names.length - 1, right: 1 }
-  const text = copied(sheet, all, ({ now }) => now ?? '')
+  const { text } = copied(sheet, all, ({ now }) => now ?? '')
 
   test('are copied as texts, numbers as numbers', () => {
     expect(text.split('\n')).toEqual(["'=1+1\t-5", "'-x\t-5", "'@a\t-5", "''=b\t-5", 'plain\t-5', "'quoted'\t-5"])
   })
 
   test('come back as they were', () => {
-    const back = pasted(sheet, all, text).filter(([{ column }]) => column === 'tier')
-    expect(back.map(([, typed]) => typed)).toEqual(names)
+    const back = laid(sheet, all, readBlock(text)).wishes.filter(({ target }) => target.column === 'tier')
+    expect(back.map((wish) => wish.text)).toEqual(names)
   })
 })
 

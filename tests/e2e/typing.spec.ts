@@ -9,7 +9,6 @@ import {
   editor,
   expectSaid,
   grid,
-  keyFigure,
   notice,
   press,
   ready,
@@ -268,114 +267,6 @@ test.describe('[E5] what is only wrong together with other cells is kept and fla
     await expect(checkLight(page)).toHaveText('1 check fails')
     await page.getByRole('link', { name: 'Base', exact: true }).click()
     await expect(page.getByRole('article').getByText('check fails')).toBeVisible()
-  })
-})
-
-test.describe('[W4] several cells at once', () => {
-  test.beforeEach(({ context }) => context.grantPermissions(['clipboard-write']))
-
-  const onClipboard = (page: Page, text: string) => page.evaluate((given) => navigator.clipboard.writeText(given), text)
-  /** What a press of the keys puts on the clipboard; the page itself may not read it. */
-  const copied = async (page: Page) => {
-    const listening = await page.evaluateHandle(() => {
-      let tell: (text: string) => void
-      const text = new Promise<string>((resolve) => (tell = resolve))
-      window.addEventListener('copy', (event) => tell(event.clipboardData!.getData('text/plain')), { once: true })
-      return { text }
-    })
-    await press(page, 'Control+c')
-    return listening.evaluate(({ text }) => text)
-  }
-  const prices = async (page: Page) =>
-    (await rows(page, 'pricing list base')).map((row) => [row['monthly_price'], row['cac'], row['annual_churn']])
-
-  const before = [
-    [29, 50, 0.333],
-    [250, 900, 0.18],
-    [1300, 9000, 0.08]
-  ]
-
-  test('a block from a spreadsheet is one step of undo', async ({ page }) => {
-    await (await at(page, ['Pricing', 'individual', 'Price / month'])).click()
-    await onClipboard(page, '$35.00\t60\t30%\r\n1,250.50\t(0)\t15 %\r\n"1,400"\t9.5k\t–\r\n')
-    await press(page, 'Control+v')
-    await expect(await at(page, price)).toHaveText('$1,250.50')
-    expect(await prices(page)).toEqual([
-      [35, 60, 0.3],
-      [1250.5, 0, 0.15],
-      [1400, 9500, 0]
-    ])
-    await expect(undo(page)).toHaveAccessibleDescription('Undo: Changed 9 cells of Pricing')
-    await press(page, 'Control+z')
-    await expect(await at(page, price)).toHaveText('$250')
-    expect(await prices(page)).toEqual(before)
-  })
-
-  test('a block with one cell that cannot be read changes nothing, and says which', async ({ page }) => {
-    await (await at(page, ['Pricing', 'individual', 'Price / month'])).click()
-    await onClipboard(page, '35\t60\t30%\n36\tmany\t15%\n')
-    await press(page, 'Control+v')
-    await expect(notice(page)).toContainText(
-      'CAC is "many", which is not a number: type one such as 250. It stands in row 2. Nothing was changed.'
-    )
-    expect(await prices(page)).toEqual(before)
-    await expect(undo(page)).toBeDisabled()
-  })
-
-  test('a block with more rows than fit is refused, and one with more columns leaves computed cells', async ({
-    page
-  }) => {
-    await (await at(page, ['Pricing', 'enterprise', 'Prepaid yearly'])).click()
-    await onClipboard(page, '60%\t99\n1\t2\n3\t4')
-    await press(page, 'Control+v')
-    await expect(notice(page)).toContainText(
-      '1 row of the block does not fit below this cell: add rows or choose a cell further up, then paste again.'
-    )
-    await expect(undo(page)).toBeDisabled()
-    await onClipboard(page, '60%\t99')
-    await press(page, 'Control+v')
-    await expect(await at(page, ['Pricing', 'enterprise', 'Prepaid yearly'])).toHaveText('60 %')
-    await expect(undo(page)).toHaveAccessibleDescription('Undo: enterprise: prepaid yearly: 60%')
-  })
-
-  test('one value fills a range chosen with Shift, and Delete clears it, each in one step', async ({ page }) => {
-    const sheet = grid(page, 'Pricing')
-    await (await at(page, ['Pricing', 'individual', 'Expansion'])).click()
-    await press(page, 'Shift+ArrowDown', 'Shift+ArrowDown', 'Shift+ArrowRight')
-    await expect(sheet.locator('[aria-selected=true]')).toHaveCount(6)
-    await onClipboard(page, '3%')
-    await press(page, 'Control+v')
-    await expect(await at(page, ['Pricing', 'enterprise', 'Contraction'])).toHaveText('3 %')
-    await expect(await at(page, ['Pricing', 'individual', 'Expansion'])).toHaveText('3 %')
-    await press(page, 'Delete')
-    await expect(await at(page, ['Pricing', 'team', 'Contraction'])).toHaveText('0 %')
-    await press(page, 'Control+z', 'Control+z')
-    await expect(await at(page, ['Pricing', 'enterprise', 'Contraction'])).toHaveText('1 %')
-    await expect(undo(page)).toBeDisabled()
-  })
-
-  test('a range is chosen by mouse and with Shift, and copied with every digit', async ({ page }) => {
-    const sheet = grid(page, 'Pricing')
-    await change(await at(page, price), '=1000/3')
-    const [from, to] = [await at(page, ['Pricing', 'individual', 'Tier']), await at(page, ['Pricing', 'team', 'CAC'])]
-    await from.click()
-    await to.click({ modifiers: ['Shift'] })
-    await expect(sheet.locator('[aria-selected=true]')).toHaveCount(6)
-    expect(await copied(page)).toBe('individual\t$29\t$50\nteam\t$333.3333333333333333333333333333333\t$900')
-    await to.hover()
-    await page.mouse.down()
-    await (await at(page, ['Pricing', 'enterprise', 'Mix'])).hover()
-    await page.mouse.up()
-    await expect(sheet.locator('[aria-selected=true]')).toHaveCount(6)
-    expect(await copied(page)).toBe('$900\t18 %\t30 %\n$9000\t8 %\t10 %')
-  })
-
-  test('what was copied is pasted as it was, into the same cells and others', async ({ page }) => {
-    await (await at(page, ['Pricing', 'individual', 'Price / month'])).click()
-    await press(page, 'Shift+End', 'Shift+ArrowLeft', 'Control+c', 'ArrowDown', 'Home', 'ArrowRight', 'Control+v')
-    await expect(await at(page, price)).toHaveText('$29')
-    expect((await prices(page))[1]).toEqual(before[0])
-    await expect(keyFigure(page, 'ARR at M60')).not.toContainText('no change')
   })
 })
 

@@ -6,21 +6,29 @@ import { removeTier, renameTier } from './commands/tiers.ts'
 import { checkValue } from './limits.ts'
 import { ownLineProblem } from './own-lines.ts'
 import * as problems from './problems.ts'
-import { refused, type Problem } from './result.ts'
+import { ok, refused, type Problem, type Result } from './result.ts'
 import { roundNameProblem, wholeCompanyProblem } from './round-problems.ts'
 import { rangeColumns } from './scenario-file.ts'
 import { columnFor, tableNamed } from './schema.ts'
 
-/** A new value for a cell. The row is null where it is only named so far: then `names` holds the columns that name it. */
+/**
+ * A new value for a cell. The row is null where it is only named so far: then `names` holds the columns that name it; or
+ * where it is to be added: then `added` counts the rows that are.
+ */
 export interface CellEdit {
   table: string
   row: string | null
   column: string
   value: string | null
   names?: Values
+  added?: number
 }
 
-export function setCells(read: Read, scenario: string, edits: readonly CellEdit[]): Answer {
+export function setCells(read: Read, scenario: string, all: readonly CellEdit[]): Answer {
+  const edits = all.filter(({ added }) => added === undefined)
+  const grown = withAdded(read, scenario, all)
+  if (!grown.ok) return grown
+  const { read: readAll, inserts } = grown.value
   const changes: Change[] = []
   const after = new Map<string, Row>()
   /** Rows that are only named so far. */
@@ -52,13 +60,43 @@ export function setCells(read: Read, scenario: string, edits: readonly CellEdit[
       changes.push(...renameTier(read, scenario, row['tier'] ?? '', value ?? ''))
   }
   for (const [key, values] of added) changes.push(insert(read, key.split(' ')[0]!, scenario, values))
-  const problem = problemAfter(
-    read,
-    scenario,
-    [...after].map(([key, row]) => [key.split(' ')[0]!, row])
-  )
+  changes.push(...inserts)
+  const problem = problemAfter(readAll, scenario, [
+    ...[...after].map(([key, row]) => [key.split(' ')[0]!, row] as const),
+    ...inserts.map(({ table, row, now }) => [table, { ...now, id: row }] as const)
+  ])
   if (problem) return refused(problem)
   return changed(changes, changes.length === 1 ? 'Changed a cell.' : `Changed ${changes.length} cells.`)
+}
+
+/** The rows that are added, one after the other: each sees those before it. */
+function withAdded(
+  read: Read,
+  scenario: string,
+  edits: readonly CellEdit[]
+): Result<{ read: Read; inserts: Change[] }, Problem> {
+  const wanted = new Map<string, { table: string; values: Record<string, Cell> }>()
+  for (const { table, column, value, added } of edits) {
+    if (added === undefined) continue
+    const problem = checkValue(columnFor(table, column)!, value)
+    if (problem) return refused(problem)
+    const key = `${table} ${added}`
+    const row = wanted.get(key) ?? { table, values: {} }
+    row.values[column] = value
+    wanted.set(key, row)
+  }
+  const inserts: Change[] = []
+  const rows: Read['rows'] = (table, owner) => [
+    ...read.rows(table, owner),
+    ...inserts.flatMap((made): Row[] => (made.table === table ? [{ ...made.now, id: made.row }] : []))
+  ]
+  const readAll: Read = { ...read, rows }
+  for (const { table, values } of wanted.values()) {
+    const answer = addRow(readAll, scenario, table, values)
+    if (!answer.ok) return answer
+    inserts.push(...answer.value.changes)
+  }
+  return ok({ read: readAll, inserts })
 }
 
 /** A scenario's own row stands among those of its company. */
@@ -123,6 +161,8 @@ export function addRow(read: Read, scenario: string, table: string, values: Valu
       rows.map((row) => row[name] ?? ''),
       table === 'custom_lines'
     )
+  if (start && end && filled[start] !== undefined)
+    filled[end] ??= String(Math.min(Number(filled[start]) + 11, lastMonth))
   if (start && end && filled[start] === undefined) {
     const same = rows.filter((row) => filled['department'] === undefined || row['department'] === filled['department'])
     const last = same.reduce((latest, row) => Math.max(latest, Number(row[end])), 0)
@@ -132,10 +172,10 @@ export function addRow(read: Read, scenario: string, table: string, values: Valu
         text: `The rows reach M${lastMonth}, the last month there can be: let one of them end earlier, then add another.`
       })
     filled[start] = String(last + 1)
-    filled[end] = String(Math.min(last + 12, lastMonth))
+    filled[end] ??= String(Math.min(last + 12, lastMonth))
   }
   if (table === 'funding_rounds')
-    Object.assign(filled, { tranche_1: '1', month: filled['month'] ?? nextRoundMonth(rows) })
+    Object.assign(filled, { tranche_1: filled['tranche_1'] ?? '1', month: filled['month'] ?? nextRoundMonth(rows) })
   if (table === 'custom_lines')
     Object.assign(filled, { formula: filled['formula'] ?? 'mrr', unit: filled['unit'] ?? 'money' })
   const change = insert(read, table, scenario, filled)

@@ -25,11 +25,11 @@ export interface Source {
 }
 
 const nameWidth = 'minmax(88px, auto)'
-const computed = (text: string, line: string, at: number): SheetCell => ({
-  text,
-  kind: 'computed',
-  figure: { line, at }
-})
+function computed({ view, setting }: Source, line: string, at: number, unit: string): SheetCell {
+  const value = view.at(line, at)
+  const text = showNumber(value, unit, 'plain', setting)
+  return { text, kind: 'computed', figure: { line, at }, ...(value === null ? {} : { number: { value, unit } }) }
+}
 const plainRow = (id: string, removeLabel: string | null = null): SheetRow => ({
   id,
   weight: 'plain',
@@ -48,21 +48,31 @@ function tableSheet(
   const rows = sorted ? [...(tables[table] ?? [])].sort(sorted) : (tables[table] ?? [])
   return {
     label,
+    setting,
     columns,
     rows: rows.map((row) => plainRow(row.id, `Remove the ${rowLabel} ${nameRow(table, row)}`)),
-    cell: (row, column) => typedCell(table, rows[row]!, columns[column]!.id, setting, flags)
+    cell: (row, column) => typedCell(table, rows[row]!, columns[column]!.id, setting, flags),
+    grows: {
+      from: rows.length,
+      rowLabel,
+      target: (nth, column) => {
+        const id = columns[column]?.id
+        const declared = id === undefined ? null : columnFor(table, id)
+        return declared && { table, row: null, column: declared.name, added: nth, declared, now: declared.missing }
+      }
+    }
   }
 }
 
 export function pricingSheet(source: Source): Sheet {
-  const { tables, view, setting } = source
+  const { tables, view } = source
   const columns = tableNamed('pricing').columns.map(({ name }) =>
     headingOf('pricing', name, name === 'tier' ? nameWidth : undefined)
   )
   const typed = tableSheet(source, 'pricing', columns)
   const tiers = tables['pricing'] ?? []
   const month = Math.min(24, view.months)
-  const ratio = (line: string) => computed(showNumber(view.at(line, month), 'multiple', 'plain', setting), line, month)
+  const ratio = (line: string) => computed(source, line, month, 'multiple')
   const whole: Record<string, [string, string]> = {
     monthly_price: ['average_price', 'money'],
     cac: ['average_cac', 'money'],
@@ -72,10 +82,10 @@ export function pricingSheet(source: Source): Sheet {
   }
   const totalCell = (id: string): SheetCell => {
     const [line, unit] = whole[id] ?? []
-    return line ? computed(showNumber(view.at(line), unit, 'plain', setting), line, 0) : labelCell('–')
+    return line && unit ? computed(source, line, 0, unit) : labelCell('–')
   }
   return {
-    label: typed.label,
+    ...typed,
     columns: [
       ...columns,
       { id: 'ltv_cac', label: `LTV\u00a0:\u00a0CAC, ${monthLabel(month)}`, width: figureWidth, align: 'right' }

@@ -1,12 +1,38 @@
-// What is done to a whole range of a sheet: its cells, copied as text, and a pasted text laid over it.
-import { asText, fromText, readBlock, writeBlock } from './clipboard.ts'
+// What is done to a whole range of a sheet: its cells, copied as text and as a table, and a pasted block laid over it.
+import { numberFormat } from '#lib/format/number-formats.ts'
+import { showNumber } from '#lib/format/numbers.ts'
+import { asText, fromText, writeBlock, writeTable, type TableCell } from './clipboard.ts'
 import type { Range } from './selection.svelte.ts'
-import type { Sheet, SheetCell, Target } from './sheet.ts'
+import type { Edit, ReadCell, Sheet, SheetCell, Target } from './sheet.ts'
 
 /** A typed cell and what is to stand in it, as somebody would type it. */
-export type Typed = readonly [Target, string]
+export interface Wish {
+  target: Target
+  text: string
+}
 
-const rowsIn = (sheet: Sheet, { top, left, bottom, right }: Range): SheetCell[][] =>
+export interface Refused extends Wish {
+  sentence: string
+}
+
+/** The wishes that can be read, and those that cannot. */
+export interface Understood {
+  edits: Edit[]
+  refused: Refused[]
+}
+
+export function understood(wishes: readonly Wish[], read: ReadCell): Understood {
+  const edits: Edit[] = []
+  const refused: Refused[] = []
+  for (const wish of wishes) {
+    const result = read(wish.target, wish.text)
+    if (result.ok) edits.push({ ...wish, value: result.value.value })
+    else refused.push({ ...wish, sentence: result.error.text })
+  }
+  return { edits, refused }
+}
+
+export const rowsIn = (sheet: Sheet, { top, left, bottom, right }: Range): SheetCell[][] =>
   Array.from({ length: bottom - top + 1 }, (_, i) =>
     Array.from({ length: right - left + 1 }, (_, j) => sheet.cell(top + i, left + j))
   )
@@ -16,51 +42,100 @@ export const cellsIn = (sheet: Sheet, range: Range | null): SheetCell[] => (rang
 const textKinds = new Set<Target['declared']['kind']>(['name', 'text', 'formula', 'unit'])
 const holdsText = ({ declared: { kind } }: Target): boolean => textKinds.has(kind)
 
-/** Typed cells with every digit, computed ones as they are shown. */
-export const copied = (sheet: Sheet, range: Range, write: (target: Target) => string): string =>
-  writeBlock(
-    rowsIn(sheet, range).map((row) =>
-      row.map(({ kind, target, text }) => {
-        const written = target ? write(target) : text
-        return kind === 'label' || (target && holdsText(target)) ? asText(written) : written
-      })
-    )
-  )
+// Out
 
-/** A single value fills the range; a block lies down from its first cell, and what falls outside the sheet is left out. */
-export function pasted(sheet: Sheet, range: Range, text: string): Typed[] {
-  const block = readBlock(text)
-  const fills = block.length === 1 && block[0]!.length === 1
-  const down = fills ? range.bottom - range.top + 1 : block.length
-  const across = fills ? range.right - range.left + 1 : block[0]!.length
-  const area = {
-    top: range.top,
-    left: range.left,
-    bottom: Math.min(range.top + down, sheet.rows.length) - 1,
-    right: Math.min(range.left + across, sheet.columns.length) - 1
+export interface Copied {
+  /** With every digit of what was typed. */
+  text: string
+  html: string
+}
+
+/** @param withHeadings the headings of rows and columns as well: for a copy that the browser has no event for */
+export function copied(sheet: Sheet, range: Range, write: (target: Target) => string, withHeadings = false): Copied {
+  const cells = rowsIn(sheet, range)
+  const text = cells.map((row) => row.map((cell) => writtenText(cell, sheet, write)))
+  const table = cells.map((row) => row.map((cell) => tableCell(cell)))
+  if (withHeadings) {
+    const heads = sheet.columns.slice(range.left, range.right + 1).map(({ label, sub }) => headingText(label, sub))
+    const hasLabels = range.left > 0
+    if (hasLabels)
+      for (const [i, row] of cells.entries()) {
+        const label = row.length > 0 ? sheet.cell(range.top + i, 0).text : ''
+        text[i]!.unshift(asText(label))
+        table[i]!.unshift({ text: label })
+      }
+    const all = hasLabels ? [headingText(sheet.columns[0]!.label), ...heads] : heads
+    text.unshift(all.map(asText))
+    table.unshift(all.map((head) => ({ text: head })))
   }
-  return rowsIn(sheet, area).flatMap((row, i) =>
-    row.flatMap(({ target }, j): Typed[] => {
-      if (!target) return []
-      const text = fills ? block[0]![0]! : (block[i]?.[j] ?? '')
-      return [[target, holdsText(target) ? fromText(text) : text]]
-    })
-  )
+  return { text: writeBlock(text), html: writeTable(table, !withHeadings) }
 }
 
-/** Why a block cannot be laid down from here, or null: nothing of it may be lost unseen. */
-export function overhang(sheet: Sheet, range: Range, text: string): string | null {
-  const rows = readBlock(text).length - (sheet.rows.length - range.top)
-  if (rows <= 0) return null
-  const what = rows === 1 ? '1 row of the block does' : `${rows} rows of the block do`
-  return `${what} not fit below this cell: add rows or choose a cell further up, then paste again.`
+const headingText = (label: string, sub?: string): string => [label, sub].filter((part) => part?.trim()).join(' ')
+
+function writtenText(
+  { kind, target, text, number }: SheetCell,
+  { setting }: Sheet,
+  write: (target: Target) => string
+): string {
+  if (kind === 'label' || (target && holdsText(target))) return asText(target ? write(target) : text)
+  const written = target ? write(target) : number ? showNumber(number.value, number.unit, 'full', setting) : text
+  // The true minus would make a text of it in other programs.
+  return written.replace(/^−/, '-')
 }
 
-/** The refusal of one cell of several, with the row it stands in. */
-export function refusalIn(typed: readonly Typed[], wrong: Target, sentence: string): string {
-  const rows = [...new Set(typed.map(([target]) => rowOf(target)))]
-  const row = rows.length > 1 ? ` It stands in row ${rows.indexOf(rowOf(wrong)) + 1}.` : ''
-  return typed.length > 1 ? `${sentence}${row} Nothing was changed.` : sentence
+function tableCell({ text, target, number }: SheetCell): TableCell {
+  if (target?.declared.kind === 'number' && target.now !== null)
+    return { text, number: { value: target.now, format: numberFormat(target.declared.unit) } }
+  if (number) return { text, number: { value: String(number.value), format: numberFormat(number.unit) } }
+  return { text }
 }
 
-const rowOf = ({ row, names }: Target): string => row ?? JSON.stringify(names)
+// In
+
+/** What a block would do where it is laid down. */
+export interface Laid {
+  wishes: Wish[]
+  /** Cells with something in them, over which the block has nothing. */
+  blanks: Target[]
+  /** For rows that would have to be added. */
+  below: Wish[]
+  rowsBelow: number
+  /** Rows and columns of the block that have something in them and stand beside the sheet. */
+  rowsLost: number
+  columnsLost: number
+}
+
+/** A single value fills the range, and so does a block that fits into it several times; else it lies down from the first cell. */
+export function laid(sheet: Sheet, range: Range, block: readonly (readonly string[])[]): Laid {
+  const width = Math.max(...block.map((row) => row.length))
+  const [tall, wide] = [range.bottom - range.top + 1, range.right - range.left + 1]
+  const repeats = tall % block.length === 0 && wide % width === 0
+  const [down, across] = repeats ? [tall, wide] : [block.length, width]
+  const textAt = (i: number, j: number): string => block[i % block.length]![j % width] ?? ''
+  const { from = sheet.rows.length } = sheet.grows ?? {}
+  const laid: Laid = { wishes: [], blanks: [], below: [], rowsBelow: 0, rowsLost: 0, columnsLost: 0 }
+  for (let i = 0; i < down; i++) {
+    const row = range.top + i
+    const texts = Array.from({ length: across }, (_, j) => textAt(i, j))
+    const isFilled = texts.some((text) => text.trim() !== '')
+    const isBelow = row >= from && !repeats
+    if (isBelow && isFilled && sheet.grows) laid.rowsBelow++
+    else if (isBelow && isFilled && row >= sheet.rows.length) laid.rowsLost++
+    for (const [j, text] of texts.entries()) {
+      const column = range.left + j
+      if (column >= sheet.columns.length) {
+        if (text.trim() !== '') laid.columnsLost = Math.max(laid.columnsLost, column - sheet.columns.length + 1)
+        continue
+      }
+      const target = isBelow
+        ? (isFilled && sheet.grows?.target(row - from, column)) || undefined
+        : sheet.cell(row, column).target
+      if (!target) continue
+      const wish = { target, text: holdsText(target) ? fromText(text) : text }
+      if (text.trim() !== '') (isBelow ? laid.below : laid.wishes).push(wish)
+      else if (!isBelow && target.now !== null && target.now !== '') laid.blanks.push(target)
+    }
+  }
+  return laid
+}

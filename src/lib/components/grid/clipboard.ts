@@ -1,4 +1,5 @@
-// Blocks of cells as text: tabs between cells, line ends between rows, quotes around what holds either.
+// Blocks of cells as text: tabs between cells, line ends between rows, quotes around what holds either; and as a table of a
+// web page, as spreadsheets put it beside.
 
 /** Reads what a spreadsheet puts on the clipboard. An empty first cell keeps its place. */
 export function readBlock(text: string): string[][] {
@@ -21,10 +22,77 @@ export function readBlock(text: string): string[][] {
   return rows
 }
 
+/** The text has every digit, where a table may hold rounded ones; but some programs put columns into the table only. */
+export function readClipboard(text: string, html: string): string[][] {
+  const table = text.includes('\t') ? [] : readTable(html)
+  return table.some((row) => row.length > 1) || (text === '' && table.length > 0) ? table : readBlock(text)
+}
+
+const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
+
+const plainText = (html: string): string =>
+  html
+    .replace(/\s+/g, ' ')
+    .replace(/<br[^>]*>/gi, '\n')
+    .replace(/<[^>]*>/g, '')
+    .replace(
+      /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{2,8}));/gi,
+      (whole, hex?: string, decimal?: string, name?: string) => {
+        const code = hex ? parseInt(hex, 16) : Number(decimal)
+        if (name) return entities[name.toLowerCase()] ?? whole
+        return code <= 0x10ffff ? String.fromCodePoint(code) : whole
+      }
+    )
+    .trim()
+
+/** The cells of the first table, by its rows; none where there is no table. A cell over several columns leaves room behind it. */
+export function readTable(html: string): string[][] {
+  const [table = ''] = /<table\b[^]*?(?:<\/table>|$)/i.exec(html) ?? []
+  return [...table.matchAll(/<tr\b[^>]*>([^]*?)(?=<\/tr>|<tr\b|<\/table>|$)/gi)]
+    .map(([, row = '']) =>
+      [...row.matchAll(/<t[dh]\b([^>]*)>([^]*?)(?=<\/t[dh]>|<t[dh]\b|$)/gi)].flatMap(
+        ([, attributes = '', cell = '']) => {
+          const [, span = '1'] = /\bcolspan\s*=\s*["']?(\d{1,3})/i.exec(attributes) ?? []
+          return [plainText(cell), ...Array<string>(Math.max(0, Number(span) - 1)).fill('')]
+        }
+      )
+    )
+    .filter((row) => row.length > 0)
+}
+
 export const writeBlock = (rows: readonly (readonly string[])[]): string =>
   rows
     .map((row) => row.map((cell) => (/[\t\r\n"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join('\t'))
     .join('\n')
+
+/** A cell of a table: how it looks, and for numbers the value and the format by which spreadsheets show it so. */
+export interface TableCell {
+  text: string
+  number?: { value: string; format: string }
+}
+
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+
+function cellHtml({ text, number }: TableCell, withStyles: boolean): string {
+  const style = (format: string) =>
+    withStyles ? ` style='mso-number-format:"${format.replaceAll('"', '\\0022')}"'` : ''
+  if (!number) return `<td${style('\\@')}>${escaped(text).replaceAll('\n', '<br>')}</td>`
+  const { value, format } = number
+  const sheets = escaped(JSON.stringify({ 1: 3, 3: Number(value) }))
+  const shown = escaped(JSON.stringify({ 1: 2, 2: format, 3: 1 }))
+  const numbers = `x:num="${value}" data-sheets-value="${sheets}" data-sheets-numberformat="${shown}"`
+  return `<td align="right" ${numbers}${style(format)}>${escaped(text)}</td>`
+}
+
+/**
+ * What Excel and Sheets read as numbers in their formats.
+ * @param withStyles where no policy of a page looks at it: Excel has its formats there
+ */
+export const writeTable = (rows: readonly (readonly TableCell[])[], withStyles: boolean): string =>
+  '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><body><table>' +
+  rows.map((row) => `<tr>${row.map((cell) => cellHtml(cell, withStyles)).join('')}</tr>`).join('') +
+  '</table></body></html>'
 
 const formulaSign = /^'?[=+\-@\t\r＝＋－＠]/
 

@@ -1,5 +1,5 @@
 // Which cell is active, which range is selected, and how keys move both, as people know it from spreadsheets.
-import type { Place, Sheet } from './sheet.ts'
+import { foldAt, type Place, type Sheet } from './sheet.ts'
 
 export interface Range {
   top: number
@@ -9,7 +9,7 @@ export interface Range {
 }
 
 export class Selection {
-  #place = $state.raw<(Place & { id: string | undefined }) | null>(null)
+  #place = $state.raw<(Place & { id: string | undefined; columnId: string | undefined }) | null>(null)
   #anchor = $state.raw<Place | null>(null)
   /** The column where a run of Tab began, to which Enter returns. */
   #tabbedFrom: number | null = null
@@ -17,15 +17,17 @@ export class Selection {
 
   constructor(private readonly sheet: () => Sheet) {}
 
-  /** The active cell stays with its row when rows are sorted anew. */
+  /** The active cell stays with its row and column when rows are sorted anew and columns folded. */
   readonly active: Place | null = $derived.by(() => {
     const { rows, columns } = this.sheet()
     const place = this.#place
     if (!place || rows.length === 0) return null
     const moved = rows[place.row]?.id === place.id ? place.row : rows.findIndex(({ id }) => id === place.id)
+    const across =
+      columns[place.column]?.id === place.columnId ? place.column : columns.findIndex(({ id }) => id === place.columnId)
     return {
       row: moved >= 0 ? moved : Math.min(place.row, rows.length - 1),
-      column: Math.min(place.column, columns.length - 1)
+      column: across >= 0 ? across : Math.min(place.column, columns.length - 1)
     }
   })
 
@@ -54,7 +56,7 @@ export class Selection {
   select(place: Place | null, extend = false): void {
     if (extend && this.active && place) this.#anchor ??= this.active
     else this.#anchor = null
-    this.#place = place && { ...place, id: this.sheet().rows[place.row]?.id }
+    this.#place = place && this.#named(place)
     this.#tabbedFrom = null
     this.#isReleased = false
   }
@@ -120,6 +122,21 @@ export class Selection {
     return true
   }
 
+  /** The active cell is its last one. */
+  selectRange({ top, left, bottom, right }: Range): void {
+    this.select({ row: bottom, column: right })
+    this.#anchor = { row: top, column: left }
+  }
+
+  /** Folds what the active cell lies in, and stays with the total. @returns false where there is nothing to fold */
+  fold(key: string): boolean {
+    const { active } = this
+    const into = active && foldAt(this.sheet(), active, key)
+    const at = into ? this.sheet()[into.of].findIndex(({ id }) => id === into.id) : -1
+    if (active && into) this.select({ ...active, [into.of === 'rows' ? 'row' : 'column']: at })
+    return into !== null
+  }
+
   /** The whole row or column of the active cell. */
   selectAll(direction: 'row' | 'column' | 'both'): void {
     const { rows, columns } = this.sheet()
@@ -128,8 +145,15 @@ export class Selection {
     const isRow = direction !== 'column'
     const isColumn = direction !== 'row'
     this.#anchor = { row: isColumn ? 0 : active.row, column: isRow ? 0 : active.column }
-    const row = isColumn ? rows.length - 1 : active.row
-    this.#place = { row, column: isRow ? columns.length - 1 : active.column, id: rows[row]?.id }
+    this.#place = this.#named({
+      row: isColumn ? rows.length - 1 : active.row,
+      column: isRow ? columns.length - 1 : active.column
+    })
+  }
+
+  #named(place: Place) {
+    const { rows, columns } = this.sheet()
+    return { ...place, id: rows[place.row]?.id, columnId: columns[place.column]?.id }
   }
 
   #within({ row, column }: Place): Place {

@@ -1,6 +1,16 @@
 // What a grid shows: columns, rows, and for each crossing a cell. Assumptions and statements are both sheets.
 import type { Cell, Values } from '#lib/edit/edit.ts'
+import type { Problem, Result } from '#lib/edit/result.ts'
 import type { Column } from '#lib/edit/schema.ts'
+import type { NumberSetting } from '#lib/format/numbers.ts'
+
+/** Others can be folded into this one: months into their year, parts into their total. */
+export interface Fold {
+  isFolded: boolean
+  /** What lies in it: "the months of 2026". */
+  what: string
+  toggle: () => void
+}
 
 export interface SheetColumn {
   id: string
@@ -15,6 +25,7 @@ export interface SheetColumn {
   /** Running text may take several lines. */
   wraps?: boolean
   help?: string
+  fold?: Fold
 }
 
 export interface SheetRow {
@@ -23,14 +34,19 @@ export interface SheetRow {
   indent: 0 | 1
   /** What the person can do to remove the row; null where it stays. */
   removeLabel: string | null
+  fold?: Fold
 }
 
-/** The typed cell behind a cell of the sheet; the row is null where it is only named so far, by these columns. */
+/**
+ * The typed cell behind a cell of the sheet. The row is null where it is only named so far, by these columns, or where it
+ * is still to be added: the first one, the second one, counted from 0.
+ */
 export interface Target {
   table: string
   row: string | null
   column: string
   names?: Values
+  added?: number
   declared: Column
   now: Cell
 }
@@ -42,15 +58,20 @@ export interface SheetCell {
   target?: Target
   /** The line and month (or period) behind a computed cell, which can be explained. */
   figure?: { line: string; at: number }
+  /** A computed number as it is, and its unit. */
+  number?: { value: number; unit: string }
   /** What is wrong with the cell, although it is kept. */
   flag?: string
 }
 
 export interface Sheet {
   label: string
+  setting?: NumberSetting
   columns: readonly SheetColumn[]
   rows: readonly SheetRow[]
   cell: (row: number, column: number) => SheetCell
+  /** Rows can be added behind these many: what would be typed into the cells of such a row. */
+  grows?: { from: number; rowLabel: string; target: (nth: number, column: number) => Target | null }
 }
 
 /** A place in a sheet. Row -1 does not occur: headings cannot be selected. */
@@ -59,10 +80,33 @@ export interface Place {
   column: number
 }
 
+/** A value for a typed cell, and as what it was typed. */
+export interface Edit {
+  target: Target
+  value: Cell
+  text: string
+}
+
+export type ReadCell = (target: Target, text: string) => Result<{ value: Cell; echo: string }, Problem>
+
 /** Where a typed row stands in a sheet: at its column, or else at the first one that is typed. */
 export function typedPlace(sheet: Sheet, row: string, column?: string): Place | undefined {
   const places = sheet.rows.flatMap((_, at) => sheet.columns.map((_, i): Place => ({ row: at, column: i })))
   const typed = places.filter((place) => sheet.cell(place.row, place.column).target?.row === row)
   const isMeant = (place: Place): boolean => sheet.cell(place.row, place.column).target?.column === column
   return typed.find(isMeant) ?? typed[0]
+}
+
+/** Folds (left and up) or unfolds what the place belongs to. @returns the row or column that it lies in; null where there is none */
+export function foldAt(
+  sheet: Sheet,
+  { row, column }: Place,
+  key: string
+): { of: 'rows' | 'columns'; id: string } | null {
+  const of = key === 'ArrowLeft' || key === 'ArrowRight' ? 'columns' : 'rows'
+  const behind: readonly { id: string; fold?: Fold }[] = sheet[of].slice(of === 'columns' ? column : row)
+  const found = behind.find((one) => one.fold)
+  if (!found) return null
+  if (found.fold!.isFolded !== (key === 'ArrowLeft' || key === 'ArrowUp')) found.fold!.toggle()
+  return { of, id: found.id }
 }

@@ -4,13 +4,15 @@ import { showNumber, type NumberSetting } from '#lib/format/numbers.ts'
 import { statements, type Statement } from '#lib/model/statements.ts'
 import type { SeriesInfo } from '#lib/model/series.ts'
 import type { Period, View } from '#lib/model/view.ts'
-import type { Sheet, SheetCell, SheetColumn } from '../grid/sheet.ts'
+import type { Fold, Sheet, SheetCell, SheetColumn } from '../grid/sheet.ts'
 
 export interface Shown {
   view: View
   period: Period
   startDate: string
   setting: NumberSetting
+  /** What is folded: "year 2", "ebitda". */
+  folds: { has(key: string): boolean; toggle(key: string): void }
 }
 
 export interface ShownRow {
@@ -28,16 +30,34 @@ export interface Span {
 }
 
 /** Months with a total behind each year, or the quarters, or the years; M0 first, where anything stands in it. */
-function spansOf({ view, period }: Shown, rows: readonly ShownRow[]): Span[] {
+function spansOf({ view, period, folds }: Shown, rows: readonly ShownRow[]): Span[] {
   const count = view.values('cash', period).length
   const hasOpening = rows.some(({ line }) => (view.at(line) ?? 0) !== 0)
   const spans = Array.from({ length: count }, (_, at): Span => ({ period, at })).slice(hasOpening ? 0 : 1)
   if (period !== 'month') return spans
-  return spans.flatMap((span) =>
-    span.at > 0 && (span.at % 12 === 0 || span.at === count - 1)
-      ? [span, { period: 'year', at: Math.ceil(span.at / 12) }]
-      : [span]
-  )
+  return spans.flatMap((span): Span[] => {
+    const year = Math.ceil(span.at / 12)
+    const months = span.at > 0 && folds.has(`year ${year}`) ? [] : [span]
+    return span.at > 0 && (span.at % 12 === 0 || span.at === count - 1)
+      ? [...months, { period: 'year', at: year }]
+      : months
+  })
+}
+
+/** The parts before each total, which can be folded into it. @returns the rows that are left, each with how many lie in it */
+function foldedRows(rows: readonly ShownRow[], { folds }: Shown): { row: ShownRow; parts: number }[] {
+  const left: { row: ShownRow; parts: number }[] = []
+  let parts: ShownRow[] = []
+  for (const row of rows) {
+    if (row.indent === 1) {
+      parts.push(row)
+      continue
+    }
+    if (!row.isTotal || !folds.has(row.line)) left.push(...parts.map((part) => ({ row: part, parts: 0 })))
+    left.push({ row, parts: row.isTotal ? parts.length : 0 })
+    parts = []
+  }
+  return [...left, ...parts.map((row) => ({ row, parts: 0 }))]
 }
 
 function spanLabel({ period, at }: Span, startDate: string, locale: string): { label: string; sub?: string } {
@@ -49,14 +69,20 @@ function spanLabel({ period, at }: Span, startDate: string, locale: string): { l
 
 export function figuresSheet(
   label: string,
-  rows: readonly ShownRow[],
+  all: readonly ShownRow[],
   shown: Shown,
   style: 'statement' | 'column',
   head: string
-): { sheet: Sheet; spans: Span[] } {
-  const { view, period, startDate, setting } = shown
-  const spans = spansOf(shown, rows)
-  const width = `${widthFor(rows, shown, spans, style)}px`
+): { sheet: Sheet; spans: Span[]; rows: readonly ShownRow[] } {
+  const { view, period, startDate, setting, folds } = shown
+  const spans = spansOf(shown, all)
+  const left = foldedRows(all, shown)
+  const rows = left.map(({ row }) => row)
+  const foldOf = (key: string, what: string): Fold => ({
+    ...{ isFolded: folds.has(key), what },
+    toggle: () => folds.toggle(key)
+  })
+  const width = `${widthFor(all, shown, spans, style)}px`
   const columns: SheetColumn[] = [
     { id: 'line', label: head, width: '236px', align: 'left' },
     ...spans.map((span): SheetColumn => ({
@@ -64,17 +90,21 @@ export function figuresSheet(
       ...spanLabel(span, startDate, setting.locale),
       width,
       align: 'right',
-      isSunk: period === 'month' && span.period === 'year'
+      ...(period === 'month' && span.period === 'year'
+        ? { isSunk: true, fold: foldOf(`year ${span.at}`, `the months of ${showYear(startDate, span.at)}`) }
+        : {})
     }))
   ]
   const sheet: Sheet = {
     label,
+    setting,
     columns,
-    rows: rows.map(({ line, indent, isTotal }, i) => ({
-      id: `${i} ${line}`,
+    rows: left.map(({ row: { line, label, indent, isTotal }, parts }) => ({
+      id: line,
       weight: isTotal ? 'total' : 'plain',
       indent,
-      removeLabel: null
+      removeLabel: null,
+      ...(parts > 0 ? { fold: foldOf(line, `what ${label} is made of`) } : {})
     })),
     cell(row, column): SheetCell {
       const { line, label: name, unit } = rows[row]!
@@ -83,11 +113,14 @@ export function figuresSheet(
       const value = view.at(line, span.at, span.period)
       // Months are counted in the label of the row, once.
       const text = showNumber(value, unit === 'month' ? 'count' : unit, style, setting)
-      const cell: SheetCell = { text, kind: 'computed', figure: { line, at: span.at } }
+      const cell: SheetCell = {
+        ...{ text, kind: 'computed', figure: { line, at: span.at } },
+        ...(value === null ? {} : { number: { value, unit } })
+      }
       return value !== null && value < 0 && text.startsWith('(') ? { ...cell, tone: 'bad' } : cell
     }
   }
-  return { sheet, spans }
+  return { sheet, spans, rows }
 }
 
 /** Room for the longest figure there is, so that none is cut off and the columns are even. */

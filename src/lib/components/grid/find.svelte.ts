@@ -1,0 +1,98 @@
+// Finding a text in the sheets of a page: also in what is not drawn, which the browser's own search does not see.
+import { getContext, setContext } from 'svelte'
+import type { Place, Sheet } from './sheet.ts'
+
+export interface Searched {
+  readonly sheet: Sheet
+  /** Leads there, without taking the focus. */
+  show(place: Place): void
+  takeFocus(): void
+}
+
+interface Hit {
+  grid: Searched
+  place: Place
+}
+
+const key = Symbol('find')
+
+export class Find {
+  readonly #grids = new Set<Searched>()
+  #hits = $state.raw<readonly Hit[]>([])
+  #at = $state(0)
+  isOpen = $state(false)
+
+  /** One for all sheets below this component. */
+  static provide(): Find {
+    return setContext(key, new Find())
+  }
+
+  /** Where a component above provides one. */
+  static here(): Find | undefined {
+    return getContext<Find | undefined>(key)
+  }
+
+  /** @returns how to take it away again */
+  enter(grid: Searched): () => void {
+    this.#grids.add(grid)
+    return () => this.#grids.delete(grid)
+  }
+
+  /** In which sheet the search has arrived. */
+  get found(): Searched | undefined {
+    return this.#hits[this.#at]?.grid
+  }
+
+  get hasSheets(): boolean {
+    return this.#grids.size > 0
+  }
+
+  get count(): number {
+    return this.#hits.length
+  }
+
+  /** From 1. */
+  get number(): number {
+    return this.#hits.length === 0 ? 0 : this.#at + 1
+  }
+
+  /** Every heading and cell that says it; a heading leads to the first cell below. */
+  look(text: string): void {
+    const wanted = plain(text)
+    this.#hits = wanted === '' ? [] : [...this.#grids].flatMap((grid) => hitsIn(grid, wanted))
+    this.#at = 0
+    this.#show()
+  }
+
+  next(step: 1 | -1): void {
+    const { length } = this.#hits
+    if (length === 0) return
+    this.#at = (this.#at + step + length) % length
+    this.#show()
+  }
+
+  close(): void {
+    this.isOpen = false
+    const { found } = this
+    this.#hits = []
+    found?.takeFocus()
+  }
+
+  #show(): void {
+    const hit = this.#hits[this.#at]
+    hit?.grid.show(hit.place)
+  }
+}
+
+const plain = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, ' ')
+
+function hitsIn(grid: Searched, wanted: string): Hit[] {
+  const { rows, columns, cell } = grid.sheet
+  const hits = columns.flatMap(({ label, sub = '' }, column): Hit[] =>
+    rows.length > 0 && plain(`${label} ${sub}`).includes(wanted) ? [{ grid, place: { row: 0, column } }] : []
+  )
+  for (let row = 0; row < rows.length; row++)
+    for (let column = 0; column < columns.length; column++)
+      if (plain(cell(row, column).text).includes(wanted)) hits.push({ grid, place: { row, column } })
+  return hits
+}

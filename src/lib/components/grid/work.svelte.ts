@@ -1,0 +1,157 @@
+// What is done to several cells at once: cleared, copied, pasted, filled. All of it is one step of undo; what cannot be
+// read waits for the person, who sees it cell by cell, and nothing is changed meanwhile.
+import { tick } from 'svelte'
+import type { Problem } from '#lib/edit/result.ts'
+import { cellsIn, copied, laid, understood, type Copied, type Laid, type Wish } from './block.ts'
+import { readClipboard } from './clipboard.ts'
+import { filled, type FillMode } from './fill.ts'
+import type { Range, Selection } from './selection.svelte.ts'
+import type { Edit, ReadCell, Sheet, Target } from './sheet.ts'
+
+export interface Door {
+  readonly sheet: Sheet
+  readonly canEdit: boolean
+  read: ReadCell
+  write: (target: Target) => string
+  edit: (edits: readonly Edit[]) => Promise<Problem | null>
+  say: (sentence: string) => void
+  focus: () => void
+}
+
+/** A paste or a fill that the person has to see first. */
+export interface Pending extends Laid {
+  what: 'paste' | 'fill'
+  rowLabel: string
+}
+
+export class Work {
+  pending = $state.raw<Pending | null>(null)
+
+  constructor(
+    private readonly selection: Selection,
+    private readonly door: Door
+  ) {}
+
+  /** @returns false where nothing is selected */
+  copy(to: DataTransfer | null): boolean {
+    const block = this.#block(false)
+    to?.setData('text/plain', block?.text ?? '')
+    to?.setData('text/html', block?.html ?? '')
+    return block !== null
+  }
+
+  /** The browser has no event for it. */
+  copyWithHeadings(): void {
+    const block = this.#block(true)
+    if (!block) return
+    const part = (type: string, text: string) => ({ [type]: new Blob([text], { type }) })
+    const item = new ClipboardItem({ ...part('text/plain', block.text), ...part('text/html', block.html) })
+    navigator.clipboard.write([item]).catch(() => {
+      this.door.say('The browser did not let the page copy with headings: press Ctrl+C to copy without them.')
+    })
+  }
+
+  #block(withHeadings: boolean): Copied | null {
+    const { sheet, write } = this.door
+    const { range } = this.selection
+    return range && copied(sheet, range, write, withHeadings)
+  }
+
+  paste(text: string, html: string): void {
+    const { range } = this.selection
+    if (!range || !this.door.canEdit) return
+    const { grows } = this.door.sheet
+    const wants = laid(this.door.sheet, range, readClipboard(text, html))
+    this.#lay({ ...wants, what: 'paste', rowLabel: grows?.rowLabel ?? '' })
+  }
+
+  clear(): void {
+    const { sheet, canEdit } = this.door
+    if (!canEdit) return
+    const cells = cellsIn(sheet, this.selection.range)
+    const wishes = cells.flatMap(({ target }): Wish[] => (target ? [{ target, text: '' }] : []))
+    const { edits, refused } = understood(wishes, this.door.read)
+    if (refused.length > 0 && wishes.length > 1)
+      this.door.say(`${refused[0]!.sentence} ${whichOf(refused.length)} Nothing was changed.`)
+    else if (refused.length > 0) this.door.say(refused[0]!.sentence)
+    else void this.#keep(edits)
+  }
+
+  /** Fills the selection from its first row or column; where it is only one, from the row above or the column before it. */
+  fillFrom(direction: 'down' | 'right'): void {
+    const { range } = this.selection
+    if (!range) return
+    const isDown = direction === 'down'
+    const isSingle = isDown ? range.top === range.bottom : range.left === range.right
+    const [row, column] = isDown
+      ? [range.top - Number(isSingle), range.left]
+      : [range.top, range.left - Number(isSingle)]
+    if (row < 0 || column < 0) return
+    const source = isDown ? { ...range, top: row, bottom: row } : { ...range, left: column, right: column }
+    this.fill(source, range, { by: 'copy' })
+  }
+
+  /** Fills the cells of a range that lie behind or before the source, down or right, or up or left. */
+  fill(source: Range, range: Range, mode: FillMode): void {
+    if (!this.door.canEdit) return
+    const { sheet } = this.door
+    const targets = (row: number, column: number): Target | undefined => sheet.cell(row, column).target
+    const wishes: Wish[] = []
+    const isDown = range.bottom > source.bottom || range.top < source.top
+    const [first, last] = isDown ? [source.left, source.right] : [source.top, source.bottom]
+    for (let lane = first; lane <= last; lane++) {
+      const at = (place: number) => (isDown ? targets(place, lane) : targets(lane, place))
+      const [from, to] = isDown ? [source.top, source.bottom] : [source.left, source.right]
+      const sources = Array.from({ length: to - from + 1 }, (_, i) => at(from + i))
+      const known = sources.filter((target) => target !== undefined)
+      if (known.length === 0 || known.length < sources.length) continue
+      const values = known.map(({ now }) => now)
+      const { declared } = known[0]!
+      const [start, end] = isDown ? [range.top, range.bottom] : [range.left, range.right]
+      const ahead = filled(values, declared, Math.max(0, end - to), mode)
+      const before = filled(values, declared, Math.max(0, from - start), mode, -1)
+      for (const [i, value] of ahead.entries()) this.#wish(wishes, at(to + 1 + i), known[0]!, value)
+      for (const [i, value] of before.entries()) this.#wish(wishes, at(from - 1 - i), known[0]!, value)
+    }
+    const nothing = { blanks: [], below: [], rowsBelow: 0, rowsLost: 0, columnsLost: 0 }
+    this.#lay({ ...nothing, wishes, what: 'fill', rowLabel: '' })
+  }
+
+  #wish(wishes: Wish[], target: Target | undefined, source: Target, value: string | null): void {
+    if (target) wishes.push({ target, text: value === null ? '' : this.door.write({ ...source, now: value }) })
+  }
+
+  /** At once where everything can be read and nothing is in doubt. */
+  #lay(pending: Pending): void {
+    const { wishes, blanks, rowsBelow, rowsLost, columnsLost } = pending
+    if (wishes.length + blanks.length + rowsBelow + rowsLost + columnsLost === 0) return
+    const { edits, refused } = understood(wishes, this.door.read)
+    const isPlain = refused.length + blanks.length + rowsBelow + rowsLost + columnsLost === 0
+    if (isPlain) void this.#keep(edits)
+    else this.pending = pending
+  }
+
+  /** What the person decided about what was pending. @returns what is wrong with it */
+  async finish(edits: readonly Edit[]): Promise<Problem | null> {
+    const problem = edits.length === 0 ? null : await this.door.edit(edits)
+    if (!problem) this.drop()
+    return problem
+  }
+
+  drop(): void {
+    this.pending = null
+    // Behind the dialog nothing takes the focus.
+    void tick().then(() => {
+      this.door.focus()
+    })
+  }
+
+  async #keep(edits: readonly Edit[]): Promise<void> {
+    const changes = edits.filter(({ target, value }) => value !== target.now)
+    if (changes.length === 0) return
+    const problem = await this.door.edit(changes)
+    if (problem) this.door.say(problem.text)
+  }
+}
+
+const whichOf = (count: number): string => (count === 1 ? 'So it is with one cell.' : `So it is with ${count} cells.`)
