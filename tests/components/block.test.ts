@@ -7,6 +7,7 @@ import { filled } from '#lib/components/grid/fill.ts'
 import type { Sheet, SheetCell, Target } from '#lib/components/grid/sheet.ts'
 import { tallyOf } from '#lib/components/grid/tally.ts'
 import { columnFor, type Column } from '#lib/edit/schema.ts'
+import { usualSetting } from '#lib/format/numbers.ts'
 import { readTyped } from '#lib/format/typed.ts'
 
 const price = columnFor('pricing', 'monthly_price')!
@@ -22,6 +23,7 @@ function sheetOf(rows: [string, string | null, string][], growsFrom?: number): S
   const columns = [tier, price, churn]
   return {
     label: 'Test',
+    setting: usualSetting,
     columns: ['Tier', 'Price', 'Churn', 'Double'].map((label) => ({ id: label, label, width: '1fr', align: 'left' })),
     rows: rows.map(([id]) => ({ id, weight: 'plain', indent: 0, removeLabel: null })),
     cell(row, column): SheetCell {
@@ -115,6 +117,11 @@ describe('[W6] a block that is pasted', () => {
       [1, 'tier', 'c'],
       [1, 'monthly_price', '3']
     ])
+  })
+
+  test('a number with its plus is that number, not so much more', () => {
+    expect(said(laid(plans, cell(0, 1), [['+100', ' +5.0%']])).map(([, , text]) => text)).toEqual(['100', '5.0%'])
+    expect(said(laid(plans, cell(0, 0), [['+x']]))).toEqual([['solo', 'tier', '+x']])
   })
 
   test('every cell of it is read or told with its sentence, none is left out', () => {

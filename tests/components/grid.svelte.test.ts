@@ -6,11 +6,13 @@ import { readBlock, writeBlock } from '#lib/components/grid/clipboard.ts'
 import { Find } from '#lib/components/grid/find.svelte.ts'
 import { Selection } from '#lib/components/grid/selection.svelte.ts'
 import { columnFor } from '#lib/edit/schema.ts'
-import { foldAt, type Sheet, type SheetCell } from '#lib/components/grid/sheet.ts'
+import { usualSetting } from '#lib/format/numbers.ts'
+import type { Sheet, SheetCell } from '#lib/components/grid/sheet.ts'
 import { columnsInView, rowsInView, scrollTo } from '#lib/components/grid/window.ts'
 
 const sheetOf = (cells: string[][], ids = cells.map((_, i) => String(i))): Sheet => ({
   label: 'Test',
+  setting: usualSetting,
   columns: cells[0]!.map((_, i) => ({ id: String(i), label: '', width: '100px', align: 'left' })),
   rows: ids.map((id) => ({ id, weight: 'plain', indent: 0, removeLabel: null })),
   cell: (row, column): SheetCell => ({ text: cells[row]![column]!, kind: 'computed' })
@@ -124,19 +126,63 @@ test('[W6] the active cell stays with its column when others are folded away, an
   expect(selection.active).toEqual({ row: 1, column: 4 })
 })
 
-test('[W6] keys fold and unfold what the active cell belongs to, and say where there is nothing', () => {
-  let isFolded = false
-  const fold = () => ({ isFolded, what: 'it', toggle: () => (isFolded = !isFolded) })
+test('[W6] keys fold and unfold what the active cell lies in, and stay with the total', () => {
+  const all = ['line', 'm1', 'm2', 'y1', 'm3', 'y2']
+  let folded = $state.raw(new Set<string>())
+  const toggle = (key: string) => () => (folded = new Set(folded.has(key) ? [] : [key]))
   const sheet = (): Sheet => ({
     ...grid,
-    columns: grid.columns.map((one, i) => (i === 2 ? { ...one, fold: fold() } : one))
+    columns: all
+      .filter((id) => !folded.has('y1') || (id !== 'm1' && id !== 'm2'))
+      .map((id) => ({
+        ...{ id, label: id, width: '1fr', align: 'left' as const },
+        ...(id.startsWith('y') ? { fold: { key: id, isFolded: folded.has(id), what: id, toggle: toggle(id) } } : {})
+      }))
   })
-  const press = (column: number, key: string) => foldAt(sheet(), { row: 0, column }, key)
-  const year = { of: 'columns', id: '2' }
-  expect([press(1, 'ArrowLeft'), isFolded]).toEqual([year, true])
-  expect([press(2, 'ArrowLeft'), isFolded]).toEqual([year, true])
-  expect([press(2, 'ArrowRight'), isFolded]).toEqual([year, false])
-  expect([press(3, 'ArrowLeft'), press(0, 'ArrowUp'), isFolded]).toEqual([null, null, false])
+  const selection = new Selection(sheet)
+  const column = () => sheet().columns[selection.active!.column]!.id
+  selection.select({ row: 0, column: 1 })
+  expect([selection.fold('ArrowLeft'), column()]).toEqual([true, 'y1'])
+  expect([selection.fold('ArrowLeft'), [...folded]]).toEqual([true, ['y1']])
+  expect([selection.fold('ArrowRight'), column(), [...folded]]).toEqual([true, 'y1', []])
+  expect(selection.fold('ArrowUp')).toBe(false)
+  selection.select({ row: 0, column: 2 })
+  selection.toggle(sheet().columns[3]!.fold!)
+  expect(column()).toBe('y1')
+  selection.toggle(sheet().columns[1]!.fold!)
+  selection.select({ row: 0, column: 4 })
+  selection.toggle(sheet().columns[3]!.fold!)
+  expect([column(), [...folded]]).toEqual(['m3', ['y1']])
+})
+
+describe('[W6] a range whose ends are torn apart is one cell again', () => {
+  const range = (before: string[], after: string[], top: number, bottom: number) => {
+    let sheet = $state.raw(
+      sheetOf(
+        before.map((id) => [id]),
+        before
+      )
+    )
+    const selection = new Selection(() => sheet)
+    selection.select({ row: top, column: 0 })
+    selection.select({ row: bottom, column: 0 }, true)
+    sheet = sheetOf(
+      after.map((id) => [id]),
+      after
+    )
+    return selection.range
+  }
+  const one = (row: number) => ({ top: row, bottom: row, left: 0, right: 0 })
+
+  test('when rows are sorted anew', () => {
+    expect(range(['a', 'b', 'c', 'd'], ['a', 'c', 'd', 'b'], 0, 1)).toEqual(one(3))
+    expect(range(['a', 'b', 'c'], ['c', 'a', 'b'], 0, 1)).toEqual({ top: 1, bottom: 2, left: 0, right: 0 })
+  })
+
+  test('when rows go', () => {
+    expect(range(['a', 'b', 'c'], ['a'], 1, 2)).toEqual(one(0))
+    expect(range(['a', 'b', 'c'], ['a', 'b'], 2, 1)).toEqual(one(1))
+  })
 })
 
 describe('[W6] what is found in the sheets of a page', () => {

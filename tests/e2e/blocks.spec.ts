@@ -292,6 +292,34 @@ test.describe('[W4] cells are cleared, copied and filled', () => {
     await expect(await at(page, ['Pricing', 'enterprise', 'Price / month'])).toHaveText('$100')
   })
 
+  test('a double click on the handle fills to the last row; other buttons do nothing', async ({ page }) => {
+    await (await at(page, ['Pricing', 'individual', 'Price / month'])).click()
+    const handle = grid(page, 'Pricing').locator('.handle')
+    await handle.click({ button: 'right' })
+    await (await at(page, ['Pricing', 'enterprise', 'CAC'])).hover()
+    await expect(grid(page, 'Pricing').locator('.in-pull')).toHaveCount(0)
+    await handle.dblclick()
+    await expect(await at(page, ['Pricing', 'enterprise', 'Price / month'])).toHaveText('$29')
+    expect((await prices(page)).map((row) => row[0])).toEqual([29, 29, 29])
+  })
+
+  test('what is of several kinds is copied, each as what it is', async ({ page }) => {
+    const sheet = grid(page, 'Expenses besides people')
+    const marketing = sheet.getByRole('row').filter({ hasText: 'Marketing' })
+    const texts = () => marketing.getByRole('gridcell').allInnerTexts()
+    await marketing.waitFor()
+    const before = await texts()
+    await marketing.getByRole('gridcell').nth(0).click()
+    await press(page, 'Shift+ArrowRight')
+    const from = (await sheet.locator('.handle').boundingBox())!
+    await page.mouse.move(from.x + 4, from.y + 4)
+    await page.mouse.down()
+    await marketing.getByRole('gridcell').nth(3).hover()
+    await page.mouse.up()
+    await expect.poll(texts).toEqual([before[0], before[1], before[0], before[1], ...before.slice(4)])
+    await expect(dialog(page)).toBeHidden()
+  })
+
   test('the numbers that are selected are added up', async ({ page }) => {
     await (await at(page, ['Pricing', 'individual', 'Price / month'])).click()
     const tally = page.getByLabel('The selected cells')
@@ -322,6 +350,8 @@ test.describe('[W6] long sheets', () => {
     await press(page, 'Control+f')
     await field.fill('no such thing')
     await expect(page.getByText('Nothing found')).toBeVisible()
+    await press(page, 'Escape')
+    await expect(page.locator('[role=grid]:focus')).toHaveCount(1)
   })
 
   test('years fold into their totals and parts into theirs, by mouse and by keyboard', async ({ page }) => {

@@ -75,13 +75,13 @@ function withAdded(
   scenario: string,
   edits: readonly CellEdit[]
 ): Result<{ read: Read; inserts: Change[] }, Problem> {
-  const wanted = new Map<string, { table: string; values: Record<string, Cell> }>()
+  const wanted = new Map<string, { table: string; place: number; values: Record<string, Cell> }>()
   for (const { table, column, value, added } of edits) {
     if (added === undefined) continue
     const problem = checkValue(columnFor(table, column)!, value)
     if (problem) return refused(problem)
     const key = `${table} ${added}`
-    const row = wanted.get(key) ?? { table, values: {} }
+    const row = wanted.get(key) ?? { table, place: added, values: {} }
     row.values[column] = value
     wanted.set(key, row)
   }
@@ -91,7 +91,7 @@ function withAdded(
     ...inserts.flatMap((made): Row[] => (made.table === table ? [{ ...made.now, id: made.row }] : []))
   ]
   const readAll: Read = { ...read, rows }
-  for (const { table, values } of wanted.values()) {
+  for (const { table, values } of [...wanted.values()].sort((a, b) => a.place - b.place)) {
     const answer = addRow(readAll, scenario, table, values)
     if (!answer.ok) return answer
     inserts.push(...answer.value.changes)
@@ -105,8 +105,9 @@ const rowsOf = (read: Read, table: string, scenario: string): readonly Row[] =>
 
 /** Names stay unique, a period does not end before it begins, and nobody gives the whole company away. */
 function problemAfter(read: Read, scenario: string, rows: readonly (readonly [string, Row])[]): Problem | null {
+  const edited = new Map(rows.map(([table, row]) => [`${table} ${row.id}`, row]))
   for (const [table, row] of rows) {
-    const problem = nameProblem(read, scenario, table, row, rows) ?? rangeProblem(table, row)
+    const problem = nameProblem(read, scenario, table, row, edited) ?? rangeProblem(table, row)
     if (problem) return problem
     if (table === 'custom_lines') {
       const others = read.rows(table, scenario).filter(({ id }) => id !== row.id)
@@ -126,15 +127,13 @@ function nameProblem(
   scenario: string,
   table: string,
   row: Row,
-  edited: readonly (readonly [string, Row])[]
+  edited: ReadonlyMap<string, Row>
 ): Problem | null {
   const { columns, rowLabel } = tableNamed(table)
   const column = columns.find(({ kind }) => kind === 'name')?.name
   if (!column) return null
   const name = row[column] ?? ''
-  const others = rowsOf(read, table, scenario).map(
-    (other) => edited.find(([of, { id }]) => of === table && id === other.id)?.[1] ?? other
-  )
+  const others = rowsOf(read, table, scenario).map((other) => edited.get(`${table} ${other.id}`) ?? other)
   if (others.some((other) => other.id !== row.id && sameName(other[column], name)))
     return problems.nameTaken(rowLabel, name)
   return table === 'funding_rounds' ? roundNameProblem(name) : null

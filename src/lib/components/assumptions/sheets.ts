@@ -171,6 +171,7 @@ export function expensesSheet({ tables, setting, flags }: Source): Sheet {
   ]
   return {
     label: tableNamed('expense_ratios').label,
+    setting,
     columns,
     rows: categories.map((category) => plainRow(category)),
     cell(row, column) {
@@ -213,6 +214,7 @@ function namedSheet(
   const found = values.map(({ parameter }) => rows.find((row) => row['parameter'] === parameter))
   return {
     label,
+    setting,
     columns: namedColumns,
     rows: values.map(({ parameter }, i) => plainRow(found[i]?.id ?? parameter)),
     cell(row, column) {
@@ -250,6 +252,7 @@ export function planSheet({ scenario, setting }: Source): Sheet {
   const columns = ['name', 'start_date', 'months', 'description']
   return {
     label: 'Plan',
+    setting,
     columns: namedColumns,
     rows: columns.map((column) => plainRow(column)),
     cell(row, column) {

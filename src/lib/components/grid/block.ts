@@ -93,6 +93,10 @@ function tableCell({ text, target, number }: SheetCell): TableCell {
 
 // In
 
+/** A number that is shown with its plus in another program is that number, and not so much more than what is here. */
+const meant = (target: Target, text: string): string =>
+  holdsText(target) ? fromText(text) : text.replace(/^\s*\+(?=[^+])/, '')
+
 /** What a block would do where it is laid down. */
 export interface Laid {
   wishes: Wish[]
@@ -108,7 +112,7 @@ export interface Laid {
 
 /** A single value fills the range, and so does a block that fits into it several times; else it lies down from the first cell. */
 export function laid(sheet: Sheet, range: Range, block: readonly (readonly string[])[]): Laid {
-  const width = Math.max(...block.map((row) => row.length))
+  const width = block.reduce((most, row) => Math.max(most, row.length), 0)
   const [tall, wide] = [range.bottom - range.top + 1, range.right - range.left + 1]
   const repeats = tall % block.length === 0 && wide % width === 0
   const [down, across] = repeats ? [tall, wide] : [block.length, width]
@@ -132,7 +136,7 @@ export function laid(sheet: Sheet, range: Range, block: readonly (readonly strin
         ? (isFilled && sheet.grows?.target(row - from, column)) || undefined
         : sheet.cell(row, column).target
       if (!target) continue
-      const wish = { target, text: holdsText(target) ? fromText(text) : text }
+      const wish = { target, text: meant(target, text) }
       if (text.trim() !== '') (isBelow ? laid.below : laid.wishes).push(wish)
       else if (!isBelow && target.now !== null && target.now !== '') laid.blanks.push(target)
     }

@@ -22,9 +22,12 @@ export function readBlock(text: string): string[][] {
   return rows
 }
 
+/** Longer tables have their text beside them. */
+const mostHtml = 500_000
+
 /** The text has every digit, where a table may hold rounded ones; but some programs put columns into the table only. */
 export function readClipboard(text: string, html: string): string[][] {
-  const table = text.includes('\t') ? [] : readTable(html)
+  const table = text.includes('\t') || html.length > mostHtml ? [] : readTable(html)
   return table.some((row) => row.length > 1) || (text === '' && table.length > 0) ? table : readBlock(text)
 }
 

@@ -20,7 +20,11 @@ export class Find {
   readonly #grids = new Set<Searched>()
   #hits = $state.raw<readonly Hit[]>([])
   #at = $state(0)
+  #text = ''
+  #from: HTMLElement | null = null
   isOpen = $state(false)
+  /** How often it was asked for. */
+  asked = $state(0)
 
   /** One for all sheets below this component. */
   static provide(): Find {
@@ -56,15 +60,28 @@ export class Find {
     return this.#hits.length === 0 ? 0 : this.#at + 1
   }
 
+  open(): void {
+    if (!this.isOpen && document.activeElement instanceof HTMLElement) this.#from = document.activeElement
+    this.isOpen = true
+    this.asked++
+  }
+
   /** Every heading and cell that says it; a heading leads to the first cell below. */
   look(text: string): void {
-    const wanted = plain(text)
-    this.#hits = wanted === '' ? [] : [...this.#grids].flatMap((grid) => hitsIn(grid, wanted))
+    this.#text = text
+    this.#hits = this.#hitsNow()
     this.#at = 0
     this.#show()
   }
 
+  #hitsNow(): Hit[] {
+    const wanted = plain(this.#text)
+    return wanted === '' ? [] : [...this.#grids].flatMap((grid) => hitsIn(grid, wanted))
+  }
+
   next(step: 1 | -1): void {
+    // Rows may have come, gone or moved since.
+    this.#hits = this.#hitsNow()
     const { length } = this.#hits
     if (length === 0) return
     this.#at = (this.#at + step + length) % length
@@ -75,7 +92,9 @@ export class Find {
     this.isOpen = false
     const { found } = this
     this.#hits = []
-    found?.takeFocus()
+    if (found) found.takeFocus()
+    else this.#from?.focus()
+    this.#from = null
   }
 
   #show(): void {

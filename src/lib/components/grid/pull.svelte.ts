@@ -37,14 +37,17 @@ export class Pull {
 
   begin(event: PointerEvent): void {
     event.preventDefault()
+    if (event.button !== 0 || !event.isPrimary) return
     this.#source = this.#reach = this.selection.range
     this.#selects = event.pointerType === 'touch'
-    ;(event.currentTarget as Element).setPointerCapture(event.pointerId)
   }
 
-  move(place: Place | null): void {
+  move(event: PointerEvent, place: Place | null): void {
     const source = this.#source
+    if (event.buttons === 0) return this.drop()
     if (!source || !place) return
+    // Not before it is pulled: a double click is still the handle's own.
+    if (!isIn(source, place.row, place.column)) (event.currentTarget as Element).setPointerCapture(event.pointerId)
     if (this.#selects) return this.selection.select(place, true)
     const down = Math.max(place.row - source.bottom, source.top - place.row, 0)
     const right = Math.max(place.column - source.right, source.left - place.column, 0)

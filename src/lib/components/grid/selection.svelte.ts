@@ -1,5 +1,5 @@
 // Which cell is active, which range is selected, and how keys move both, as people know it from spreadsheets.
-import { foldAt, type Place, type Sheet } from './sheet.ts'
+import { foldFor, type Fold, type Place, type Sheet } from './sheet.ts'
 
 export interface Range {
   top: number
@@ -8,9 +8,15 @@ export interface Range {
   right: number
 }
 
+/** A place with the names of its row and column, which may move. */
+interface Named extends Place {
+  id: string | undefined
+  columnId: string | undefined
+}
+
 export class Selection {
-  #place = $state.raw<(Place & { id: string | undefined; columnId: string | undefined }) | null>(null)
-  #anchor = $state.raw<Place | null>(null)
+  #place = $state.raw<Named | null>(null)
+  #anchor = $state.raw<Named | null>(null)
   /** The column where a run of Tab began, to which Enter returns. */
   #tabbedFrom: number | null = null
   #isReleased = false
@@ -22,14 +28,36 @@ export class Selection {
     const { rows, columns } = this.sheet()
     const place = this.#place
     if (!place || rows.length === 0) return null
-    const moved = rows[place.row]?.id === place.id ? place.row : rows.findIndex(({ id }) => id === place.id)
-    const across =
-      columns[place.column]?.id === place.columnId ? place.column : columns.findIndex(({ id }) => id === place.columnId)
+    const { row, column } = this.#found(place)
     return {
-      row: moved >= 0 ? moved : Math.min(place.row, rows.length - 1),
-      column: across >= 0 ? across : Math.min(place.column, columns.length - 1)
+      row: row >= 0 ? row : Math.min(place.row, rows.length - 1),
+      column: column >= 0 ? column : Math.min(place.column, columns.length - 1)
     }
   })
+
+  /** The names of the active row and column. */
+  readonly where = $derived.by(() => {
+    const { rows, columns } = this.sheet()
+    return this.active && `${rows[this.active.row]?.id} ${columns[this.active.column]?.id}`
+  })
+
+  /** -1 where it is not there any more. */
+  #found({ row, column, id, columnId }: Named): Place {
+    const { rows, columns } = this.sheet()
+    const indexIn = (all: readonly { id: string }[], at: number, wanted: string | undefined) =>
+      wanted !== undefined && all[at]?.id === wanted ? at : all.findIndex((one) => one.id === wanted)
+    return { row: indexIn(rows, row, id), column: indexIn(columns, column, columnId) }
+  }
+
+  /** The other end of the range. None where rows were sorted or folded apart: what lies between was never chosen. */
+  #otherEnd(active: Place): Place | null {
+    const [place, anchor] = [this.#place, this.#anchor]
+    if (!place || !anchor) return null
+    const end = this.#found(anchor)
+    const isAsChosen =
+      end.row - active.row === anchor.row - place.row && end.column - active.column === anchor.column - place.column
+    return isAsChosen && end.row >= 0 && end.column >= 0 ? end : null
+  }
 
   /** Another object after each choice, also of the same cell. */
   get chosen(): object | null {
@@ -39,7 +67,7 @@ export class Selection {
   get range(): Range | null {
     const { active } = this
     if (!active) return null
-    const other = this.#anchor ?? active
+    const other = this.#otherEnd(active) ?? active
     return {
       top: Math.min(active.row, other.row),
       bottom: Math.max(active.row, other.row),
@@ -54,7 +82,8 @@ export class Selection {
   }
 
   select(place: Place | null, extend = false): void {
-    if (extend && this.active && place) this.#anchor ??= this.active
+    const { active } = this
+    if (extend && active && place) this.#anchor = this.#named(this.#otherEnd(active) ?? active)
     else this.#anchor = null
     this.#place = place && this.#named(place)
     this.#tabbedFrom = null
@@ -125,16 +154,31 @@ export class Selection {
   /** The active cell is its last one. */
   selectRange({ top, left, bottom, right }: Range): void {
     this.select({ row: bottom, column: right })
-    this.#anchor = { row: top, column: left }
+    this.#anchor = this.#named({ row: top, column: left })
   }
 
-  /** Folds what the active cell lies in, and stays with the total. @returns false where there is nothing to fold */
+  /** Folds what the active cell lies in, or shows it again. @returns false where there is nothing to fold */
   fold(key: string): boolean {
     const { active } = this
-    const into = active && foldAt(this.sheet(), active, key)
-    const at = into ? this.sheet()[into.of].findIndex(({ id }) => id === into.id) : -1
-    if (active && into) this.select({ ...active, [into.of === 'rows' ? 'row' : 'column']: at })
-    return into !== null
+    const fold = active && foldFor(this.sheet(), active, key)
+    if (fold && fold.isFolded !== (key === 'ArrowLeft' || key === 'ArrowUp')) this.toggle(fold, true)
+    return fold !== null
+  }
+
+  /** Where the active cell lay in it, or is to go there, the total is chosen. */
+  toggle(fold: Fold, goes = false): void {
+    const { active } = this
+    const { rows, columns } = this.sheet()
+    const isColumn = columns.some((one) => one.fold?.key === fold.key)
+    const all: readonly { id: string; fold?: Fold }[] = isColumn ? columns : rows
+    const holder = all.findIndex((one) => one.fold?.key === fold.key)
+    const at = active ? (isColumn ? active.column : active.row) : -1
+    const isInside = at < holder && at > all.slice(0, holder).findLastIndex((one) => one.fold !== undefined)
+    const { id } = all[holder]!
+    fold.toggle()
+    if (!active || !(isInside || goes)) return
+    const now = (isColumn ? this.sheet().columns : this.sheet().rows).findIndex((one) => one.id === id)
+    this.select({ ...active, [isColumn ? 'column' : 'row']: now })
   }
 
   /** The whole row or column of the active cell. */
@@ -144,14 +188,14 @@ export class Selection {
     if (!active) return
     const isRow = direction !== 'column'
     const isColumn = direction !== 'row'
-    this.#anchor = { row: isColumn ? 0 : active.row, column: isRow ? 0 : active.column }
+    this.#anchor = this.#named({ row: isColumn ? 0 : active.row, column: isRow ? 0 : active.column })
     this.#place = this.#named({
       row: isColumn ? rows.length - 1 : active.row,
       column: isRow ? columns.length - 1 : active.column
     })
   }
 
-  #named(place: Place) {
+  #named(place: Place): Named {
     const { rows, columns } = this.sheet()
     return { ...place, id: rows[place.row]?.id, columnId: columns[place.column]?.id }
   }

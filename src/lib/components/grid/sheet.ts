@@ -6,6 +6,7 @@ import type { NumberSetting } from '#lib/format/numbers.ts'
 
 /** Others can be folded into this one: months into their year, parts into their total. */
 export interface Fold {
+  key: string
   isFolded: boolean
   /** What lies in it: "the months of 2026". */
   what: string
@@ -66,7 +67,7 @@ export interface SheetCell {
 
 export interface Sheet {
   label: string
-  setting?: NumberSetting
+  setting: NumberSetting
   columns: readonly SheetColumn[]
   rows: readonly SheetRow[]
   cell: (row: number, column: number) => SheetCell
@@ -97,16 +98,9 @@ export function typedPlace(sheet: Sheet, row: string, column?: string): Place | 
   return typed.find(isMeant) ?? typed[0]
 }
 
-/** Folds (left and up) or unfolds what the place belongs to. @returns the row or column that it lies in; null where there is none */
-export function foldAt(
-  sheet: Sheet,
-  { row, column }: Place,
-  key: string
-): { of: 'rows' | 'columns'; id: string } | null {
-  const of = key === 'ArrowLeft' || key === 'ArrowRight' ? 'columns' : 'rows'
-  const behind: readonly { id: string; fold?: Fold }[] = sheet[of].slice(of === 'columns' ? column : row)
-  const found = behind.find((one) => one.fold)
-  if (!found) return null
-  if (found.fold!.isFolded !== (key === 'ArrowLeft' || key === 'ArrowUp')) found.fold!.toggle()
-  return { of, id: found.id }
+/** What the place lies in, sideways or upwards. */
+export function foldFor({ rows, columns }: Sheet, { row, column }: Place, key: string): Fold | null {
+  const behind: readonly { fold?: Fold }[] =
+    key === 'ArrowLeft' || key === 'ArrowRight' ? columns.slice(column) : rows.slice(row)
+  return behind.find(({ fold }) => fold !== undefined)?.fold ?? null
 }

@@ -24,6 +24,9 @@ export interface Pending extends Laid {
   rowLabel: string
 }
 
+/** Nobody types more; a column of a whole spreadsheet is a million. */
+const mostCells = 20_000
+
 export class Work {
   pending = $state.raw<Pending | null>(null)
 
@@ -61,7 +64,10 @@ export class Work {
     const { range } = this.selection
     if (!range || !this.door.canEdit) return
     const { grows } = this.door.sheet
-    const wants = laid(this.door.sheet, range, readClipboard(text, html))
+    const block = readClipboard(text, html)
+    const cells = block.reduce((count, row) => count + row.length, 0)
+    if (cells > mostCells) return this.door.say(`The block has ${cells} cells: paste at most ${mostCells} at once.`)
+    const wants = laid(this.door.sheet, range, block)
     this.#lay({ ...wants, what: 'paste', rowLabel: grows?.rowLabel ?? '' })
   }
 
@@ -107,11 +113,16 @@ export class Work {
       if (known.length === 0 || known.length < sources.length) continue
       const values = known.map(({ now }) => now)
       const { declared } = known[0]!
+      const { kind, unit } = declared
+      // What is of several kinds is no series.
+      const isAlike = known.every((one) => one.declared.kind === kind && one.declared.unit === unit)
+      const by: FillMode = isAlike ? mode : { by: 'copy' }
       const [start, end] = isDown ? [range.top, range.bottom] : [range.left, range.right]
-      const ahead = filled(values, declared, Math.max(0, end - to), mode)
-      const before = filled(values, declared, Math.max(0, from - start), mode, -1)
-      for (const [i, value] of ahead.entries()) this.#wish(wishes, at(to + 1 + i), known[0]!, value)
-      for (const [i, value] of before.entries()) this.#wish(wishes, at(from - 1 - i), known[0]!, value)
+      const ahead = filled(values, declared, Math.max(0, end - to), by)
+      const before = filled(values, declared, Math.max(0, from - start), by, -1)
+      for (const [i, value] of ahead.entries()) this.#wish(wishes, at(to + 1 + i), known[i % known.length]!, value)
+      for (const [i, value] of before.entries())
+        this.#wish(wishes, at(from - 1 - i), known.at(-1 - (i % known.length))!, value)
     }
     const nothing = { blanks: [], below: [], rowsBelow: 0, rowsLost: 0, columnsLost: 0 }
     this.#lay({ ...nothing, wishes, what: 'fill', rowLabel: '' })

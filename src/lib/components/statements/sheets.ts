@@ -79,7 +79,7 @@ export function figuresSheet(
   const left = foldedRows(all, shown)
   const rows = left.map(({ row }) => row)
   const foldOf = (key: string, what: string): Fold => ({
-    ...{ isFolded: folds.has(key), what },
+    ...{ key, isFolded: folds.has(key), what },
     toggle: () => folds.toggle(key)
   })
   const width = `${widthFor(all, shown, spans, style)}px`
