@@ -27,7 +27,8 @@ export class Explaining {
     const asked = ++this.#asked
     const chosen = this.#chosen
     const number = chosen && (await this.#explained(chosen.line, chosen.span))
-    if (asked === this.#asked) this.number = number
+    // The same again leaves open what somebody opened.
+    if (asked === this.#asked && JSON.stringify(number) !== JSON.stringify(this.number)) this.number = number
   }
 
   close(): void {
