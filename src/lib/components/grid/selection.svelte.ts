@@ -64,7 +64,8 @@ export class Selection {
     return this.#place
   }
 
-  get range(): Range | null {
+  /** Asked for by every cell that is drawn. */
+  readonly range: Range | null = $derived.by(() => {
     const { active } = this
     if (!active) return null
     const other = this.#otherEnd(active) ?? active
@@ -74,7 +75,7 @@ export class Selection {
       left: Math.min(active.column, other.column),
       right: Math.max(active.column, other.column)
     }
-  }
+  })
 
   holds(row: number, column: number): boolean {
     const { range } = this
