@@ -2,7 +2,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { copied, laid, understood } from '#lib/components/grid/block.ts'
-import { readClipboard, readTable } from '#lib/components/grid/clipboard.ts'
+import { readClipboard } from '#lib/components/grid/clipboard.ts'
+import { readTable } from '#lib/components/grid/read-table.ts'
 import { filled } from '#lib/components/grid/fill.ts'
 import type { Sheet, SheetCell, Target } from '#lib/components/grid/sheet.ts'
 import { tallyOf } from '#lib/components/grid/tally.ts'
@@ -166,9 +167,25 @@ describe('[W6] what a spreadsheet puts on the clipboard', () => {
       ]
     ],
     ['no table', '<p>1</p>', []],
+    [
+      'signs in quotes, as Sheets writes formulas',
+      table('<tr><td data-sheets-formula="=IF(R[0]C[-1]<1,&quot;>&quot;,2)>3">7</td><td title=5">8</td></tr>'),
+      [['7', '8']]
+    ],
     ['the first one of two', table('<tr><td>1</td></tr>') + table('<tr><td>2</td></tr>'), [['1']]]
   ])('%s', (_, html, rows) => {
     expect(readTable(html)).toEqual(rows)
+  })
+
+  test('what never ends is read once', () => {
+    for (const torn of ['<td ', '<', '<br', '<td a="', '<table><tr><td>'])
+      expect(
+        readTable(`<table>${torn.repeat(100_000)}`)
+          .flat()
+          .join('')
+          .trim(),
+        torn
+      ).toMatch(/^[<a-z "=]*$/)
   })
 
   test('the text counts, which has every digit; where it has no columns, the table does', () => {

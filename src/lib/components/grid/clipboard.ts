@@ -1,5 +1,6 @@
 // Blocks of cells as text: tabs between cells, line ends between rows, quotes around what holds either; and as a table of a
 // web page, as spreadsheets put it beside.
+import { readTable } from './read-table.ts'
 
 /** Reads what a spreadsheet puts on the clipboard. An empty first cell keeps its place. */
 export function readBlock(text: string): string[][] {
@@ -29,38 +30,6 @@ const mostHtml = 500_000
 export function readClipboard(text: string, html: string): string[][] {
   const table = text.includes('\t') || html.length > mostHtml ? [] : readTable(html)
   return table.some((row) => row.length > 1) || (text === '' && table.length > 0) ? table : readBlock(text)
-}
-
-const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
-
-const plainText = (html: string): string =>
-  html
-    .replace(/\s+/g, ' ')
-    .replace(/<br[^>]*>/gi, '\n')
-    .replace(/<[^>]*>/g, '')
-    .replace(
-      /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(\w{2,8}));/gi,
-      (whole, hex?: string, decimal?: string, name?: string) => {
-        const code = hex ? parseInt(hex, 16) : Number(decimal)
-        if (name) return entities[name.toLowerCase()] ?? whole
-        return code <= 0x10ffff ? String.fromCodePoint(code) : whole
-      }
-    )
-    .trim()
-
-/** The cells of the first table, by its rows; none where there is no table. A cell over several columns leaves room behind it. */
-export function readTable(html: string): string[][] {
-  const [table = ''] = /<table\b[^]*?(?:<\/table>|$)/i.exec(html) ?? []
-  return [...table.matchAll(/<tr\b[^>]*>([^]*?)(?=<\/tr>|<tr\b|<\/table>|$)/gi)]
-    .map(([, row = '']) =>
-      [...row.matchAll(/<t[dh]\b([^>]*)>([^]*?)(?=<\/t[dh]>|<t[dh]\b|$)/gi)].flatMap(
-        ([, attributes = '', cell = '']) => {
-          const [, span = '1'] = /\bcolspan\s*=\s*["']?(\d{1,3})/i.exec(attributes) ?? []
-          return [plainText(cell), ...Array<string>(Math.max(0, Number(span) - 1)).fill('')]
-        }
-      )
-    )
-    .filter((row) => row.length > 0)
 }
 
 export const writeBlock = (rows: readonly (readonly string[])[]): string =>
