@@ -18,6 +18,7 @@ import { unknownScenario } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { runDoubles, type Compiled } from '#lib/model/run.ts'
 import { catalogueOf, type SeriesInfo } from '#lib/model/series.ts'
+import { waitFor } from '#workers/store/faults.ts'
 import { storageProblems, type Store, type StoredRecord } from '#workers/store/store.ts'
 import { typedChecks } from './checking.ts'
 import { Computing, figureSet, figuresOf, onceValues } from './computing.ts'
@@ -37,8 +38,6 @@ export interface EngineOptions extends WorkspaceOptions {
 
 /** What a page may ask for under a name. */
 export type ChangeName = 'setCells' | 'addRow' | 'removeRows' | 'undo' | 'redo' | 'keep' | 'restore'
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
 export class Engine {
   readonly workspace: Workspace
@@ -301,7 +300,7 @@ export class Engine {
   /** What was typed comes first: the exact pass begins when it is on the device, or when that takes long. */
   async #beginExactLater(scenario: Row): Promise<void> {
     const edit = ++this.#edits
-    await Promise.race([this.store.durable().catch(() => undefined), pause(100)])
+    await Promise.race([this.store.durable().catch(() => undefined), waitFor(100)])
     if (edit === this.#edits && this.#open?.id === scenario.id) this.#beginExact(scenario)
   }
 

@@ -1,4 +1,5 @@
 // Parts of the engine that are loaded when they are first needed.
+import { waitFor } from '#workers/store/faults.ts'
 
 /** Milliseconds until it is tried again. */
 const before = 300
@@ -8,7 +9,7 @@ export async function loaded<T>(load: () => Promise<T>): Promise<T> {
   try {
     return await load()
   } catch {
-    await new Promise((resolve) => setTimeout(resolve, before))
+    await waitFor(before)
     return load()
   }
 }

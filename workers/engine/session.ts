@@ -2,6 +2,7 @@
 // there, or a state of the past.
 import type { CommandAnswer, Listener, Opened, Problem, Result, Writing } from '#lib/edit/messages.ts'
 import * as problems from '#lib/edit/keeping-problems.ts'
+import { waitFor } from '#workers/store/faults.ts'
 import {
   NotSaved,
   openStore,
@@ -154,7 +155,7 @@ export abstract class Session implements Part {
   /** Why the workspace that is open cannot be let go: something in it would be lost. */
   protected async unsaved(): Promise<Problem | null> {
     if (!this.store || !this.tabs) return null
-    await Promise.race([this.tabs.settled(), pause(mostBeforeLeaving)])
+    await Promise.race([this.tabs.settled(), waitFor(mostBeforeLeaving)])
     const { state, problem } = this.store.state()
     if (this.tabs.unanswered > 0) return storageProblems.unanswered
     return state === 'failing' ? problem : null
@@ -188,7 +189,7 @@ export abstract class Session implements Part {
       const begun = await this.begin('reader')
       const isEmpty = begun.ok ? begun.value.companies.length === 0 : begun.error.type === 'nothing-stored'
       if (!isEmpty || tries === mostTries) return begun
-      await pause(100)
+      await waitFor(100)
       if (this.tabs!.hasLock) return this.begin('writer')
     }
   }
@@ -228,7 +229,7 @@ export abstract class Session implements Part {
   protected engineOptions(store: Store | null) {
     const { clock, randomBytes, now, later } = this.around
     const afterSaving = (tell: () => void) => {
-      this.told = Promise.race([store?.durable().catch(() => undefined), pause(mostBeforeFigures)]).then(tell)
+      this.told = Promise.race([store?.durable().catch(() => undefined), waitFor(mostBeforeFigures)]).then(tell)
     }
     return { clock, randomBytes, author: 'this device', now, later, afterSaving }
   }
@@ -300,7 +301,7 @@ export abstract class Session implements Part {
     const isHandedOver = writer?.state === 'saved' && writer.hasWritten
     let begun = await this.begin('writer', isHandedOver)
     for (let tries = 1; !begun.ok && tries < mostTriesToWrite; tries++) {
-      await pause(250)
+      await waitFor(250)
       begun = await this.begin('writer', isHandedOver)
     }
     return this.show(begun)
@@ -370,7 +371,7 @@ export abstract class Session implements Part {
       } catch (error) {
         // What this tab had no time to save is made by the one that took its turn.
         if (!(error instanceof NotSaved) || !isOver.has(error.problem.type)) throw error
-        await pause(10)
+        await waitFor(10)
       }
     }
   }
@@ -393,5 +394,3 @@ export abstract class Session implements Part {
     return answer
   }
 }
-
-const pause = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))

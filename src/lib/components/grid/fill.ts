@@ -1,6 +1,7 @@
 // What stands in the cells over which a handle is pulled: values go on as they began.
 import { Decimal } from 'decimal.js'
 import type { Column } from '#lib/edit/schema.ts'
+import { calendarMonth, planMonth } from '#lib/format/months.ts'
 
 const Exact = Decimal.clone({ precision: 60 })
 
@@ -60,22 +61,19 @@ function evenStep(values: readonly string[]): Decimal | null {
   return steps.every((step) => step.eq(steps[0]!)) ? steps[0]! : null
 }
 
-const monthOf = (date: string): number => Number(date.slice(0, 4)) * 12 + Number(date.slice(5, 7)) - 1
-
 function evenMonths(dates: readonly string[]): number | null {
   if (dates.length === 1) return 1
-  const steps = dates.slice(1).map((date, i) => monthOf(date) - monthOf(dates[i]!))
+  const steps = dates.slice(1).map((date, i) => planMonth(dates[i]!, calendarMonth(date, 1)) - 1)
   const sameDay = dates.every((date) => date.slice(8) === dates[0]!.slice(8))
   return sameDay && steps.every((step) => step === steps[0]) ? steps[0]! : null
 }
 
 /** The same day of another month, or its last one. */
 function monthsLater(date: string, months: number): string {
-  const at = monthOf(date) + months
-  const [year, month] = [Math.floor(at / 12), at - Math.floor(at / 12) * 12]
-  const last = new Date(Date.UTC(year, month + 1, 0)).getUTCDate()
+  const { year, month } = calendarMonth(date, months + 1)
+  const last = new Date(Date.UTC(year, month, 0)).getUTCDate()
   const day = Math.min(Number(date.slice(8)), last)
-  return `${String(year).padStart(4, '0')}-${String(month + 1).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
 }
 
 /** "Series 1" goes on with "Series 2". */

@@ -2,6 +2,7 @@
 // read waits for the person, who sees it cell by cell, and nothing is changed meanwhile.
 import { tick } from 'svelte'
 import type { Problem } from '#lib/edit/result.ts'
+import { countWords } from '#lib/format/counts.ts'
 import { cellsIn, copied, laid, understood, type Copied, type Laid, type Wish } from './block.ts'
 import { readClipboard } from './clipboard.ts'
 import { filled, type FillMode } from './fill.ts'
@@ -63,10 +64,13 @@ export class Work {
   paste(text: string, html: string): void {
     const { range } = this.selection
     if (!range || !this.door.canEdit) return
-    const { grows } = this.door.sheet
+    const { grows, setting } = this.door.sheet
     const block = readClipboard(text, html)
     const cells = block.reduce((count, row) => count + row.length, 0)
-    if (cells > mostCells) return this.door.say(`The block has ${cells} cells: paste at most ${mostCells} at once.`)
+    if (cells > mostCells) {
+      const [has, most] = [cells, mostCells].map((count) => countWords(count, 'cell', setting.locale))
+      return this.door.say(`The block has ${has}: paste at most ${most} at once.`)
+    }
     const wants = laid(this.door.sheet, range, block)
     this.#lay({ ...wants, what: 'paste', rowLabel: grows?.rowLabel ?? '' })
   }
@@ -77,8 +81,7 @@ export class Work {
     const cells = cellsIn(sheet, this.selection.range)
     const wishes = cells.flatMap(({ target }): Wish[] => (target ? [{ target, text: '' }] : []))
     const { edits, refused } = understood(wishes, this.door.read)
-    if (refused.length > 0 && wishes.length > 1)
-      this.door.say(`${refused[0]!.sentence} ${whichOf(refused.length)} Nothing was changed.`)
+    if (refused.length > 0 && wishes.length > 1) this.door.say(`${refused[0]!.sentence} Nothing was changed.`)
     else if (refused.length > 0) this.door.say(refused[0]!.sentence)
     else void this.#keep(edits)
   }
@@ -164,5 +167,3 @@ export class Work {
     if (problem) this.door.say(problem.text)
   }
 }
-
-const whichOf = (count: number): string => (count === 1 ? 'So it is with one cell.' : `So it is with ${count} cells.`)

@@ -11,6 +11,7 @@ import type {
 } from '#lib/edit/keeping.ts'
 import { columnFor, tableNamed, tableNames } from '#lib/edit/schema.ts'
 import { showCell } from '#lib/format/cells.ts'
+import { countWords } from '#lib/format/counts.ts'
 import { showWhen, type TimeSetting } from '#lib/format/dates.ts'
 import { languageOf, type NumberSetting } from '#lib/format/numbers.ts'
 import { nameRow } from '#lib/format/places.ts'
@@ -111,10 +112,6 @@ export const differing = (passphrase: string, again: string): string | null =>
   passphrase && passphrase !== again ? 'The two are not the same: type the same passphrase twice.' : null
 
 export const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
-
-/** "1 edit", "1,204 edits". */
-export const countWords = (count: number, one: string, locale: string, many = `${one}s`): string =>
-  `${count.toLocaleString(languageOf(locale))} ${count === 1 ? one : many}`
 
 const units = ['bytes', 'kB', 'MB', 'GB', 'TB']
 
