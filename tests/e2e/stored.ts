@@ -110,10 +110,17 @@ export const fileNames = (page: Page): Promise<string[]> =>
     return names.sort()
   })
 
+/** The app that was left holds its files until the browser has ended its worker. */
 export const removeFiles = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const root = await navigator.storage.getDirectory()
-    await root.removeEntry('sextant-main', { recursive: true })
+    for (let tries = 1; ; tries++)
+      try {
+        return await root.removeEntry('sextant-main', { recursive: true })
+      } catch (error) {
+        if (tries === 100 || (error as DOMException).name !== 'NoModificationAllowedError') throw error
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
   })
 
 export const removeDatabase = (page: Page): Promise<void> =>

@@ -41,3 +41,16 @@ test('[W5] a tab that lost the lock before it looked knows its turn when it come
   expect((await claimWriter(one, 'acme')).taken).toBe(false)
   expect(await isOurs()).toBe(true)
 })
+
+test('[W5] a tab whose own lock comes late does not take the turn of another one for its own', async () => {
+  const locks = new Locks()
+  const [one, two] = [locks.of('one'), locks.of('two')]
+  let grant = () => {}
+  const granted = new Promise<void>((resolve) => (grant = resolve))
+  const request = (...given: unknown[]) => granted.then(() => (one.request as (...all: unknown[]) => unknown)(...given))
+  const late = { request, query: () => one.query() } as unknown as LockManager
+  await claimWriter(two, 'acme')
+  const answer = witness(late, 'acme', 'one').isOurs()
+  grant()
+  expect(await answer).toBe(false)
+})

@@ -46,9 +46,9 @@ export function witness(locks: LockManager, workspace: string, id: string): Witn
   const held = hold(locks, own, {}).catch(() => null)
   return {
     async isOurs() {
+      await held
       const { held: all = [] } = await locks.query()
       const holderOf = (wanted: string) => all.find(({ name }) => name === wanted)?.clientId
-      // The browser may be a while about it: until then nobody waits.
       const us = holderOf(own)
       return us === undefined || holderOf(lockName(workspace)) === us
     },
