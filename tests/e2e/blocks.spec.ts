@@ -1,7 +1,7 @@
 // Several cells at once, as people do it: pasted from a spreadsheet, copied out, filled, cleared, added up.
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
-import { cell, change, grid, keyFigure, notice, press, run, visit } from './person.ts'
+import { cell, change, editor, grid, keyFigure, notice, press, run, visit } from './person.ts'
 
 type Place = readonly [sheet: string, row: string | number, column: string | number]
 
@@ -184,7 +184,44 @@ test.describe('[W4] a block is pasted', () => {
   })
 })
 
+test.describe('[W4] while a cell is typed into', () => {
+  test('one value is pasted into its text, and a block into the sheet', async ({ page }) => {
+    await (await at(page, price)).dblclick()
+    await onClipboard(page, '5\n')
+    await press(page, 'End', 'Control+v')
+    await expect(editor(page)).toHaveValue('$2505')
+    await onClipboard(page, '260\t910\n1310\t9100\n')
+    await press(page, 'Control+v')
+    await expect(editor(page)).toHaveCount(0)
+    await expect(await at(page, price)).toHaveText('$260')
+    expect((await prices(page)).map((row) => row.slice(0, 2))).toEqual([
+      [29, 50],
+      [260, 910],
+      [1310, 9100]
+    ])
+  })
+})
+
 test.describe('[W4] cells are cleared, copied and filled', () => {
+  test('with a growth from cell to cell, in one step', async ({ page }) => {
+    await (await at(page, ['Pricing', 'individual', 'Price / month'])).click()
+    await press(page, 'Shift+ArrowDown', 'Shift+ArrowDown', 'Control+Shift+d')
+    const growth = dialog(page).getByLabel('Growth from cell to cell')
+    await expect(growth).toBeFocused()
+    await press(page, 'Enter')
+    await expect(growth).toHaveAccessibleDescription(/type a share such as 2%/)
+    await growth.fill('10%')
+    await expect(growth).toHaveAccessibleDescription(/10 %/)
+    await press(page, 'Enter')
+    // 29, and twice a tenth more.
+    await expect(await at(page, ['Pricing', 'enterprise', 'Price / month'])).toHaveText('$35.09')
+    expect((await prices(page)).map(([now]) => now)).toEqual([29, 31.9, 35.09])
+    await expect(grid(page, 'Pricing')).toBeFocused()
+    await press(page, 'Control+z')
+    await expect(await at(page, price)).toHaveText('$250')
+    expect(await prices(page)).toEqual(before)
+  })
+
   test('one value fills a range chosen with Shift, and Delete clears it, each in one step', async ({ page }) => {
     const sheet = grid(page, 'Pricing')
     await (await at(page, ['Pricing', 'individual', 'Expansion'])).click()

@@ -77,6 +77,51 @@ test.describe('[W6] in a table', () => {
     await expect.poll(tiers).toBe(3)
   })
 
+  test('a range is drawn out by its handle, from either side, and what keys do stands below', async ({ page }) => {
+    await visitScenario(page, 'assumptions')
+    const sheet = grid(page, 'Pricing')
+    const [first, price, last] = [
+      await cell(sheet, 'individual', 'Price / month'),
+      await cell(sheet, 'team', 'Price / month'),
+      await cell(sheet, 'enterprise', 'Price / month')
+    ]
+    const prices = async () =>
+      (await run<Record<string, unknown>[]>(page, 'pricing list base')).map((row) => row['monthly_price'])
+    const act = (name: string) =>
+      page.getByRole('group', { name: 'Actions on the selection' }).getByRole('button', { name })
+    const drawTo = async (to: Locator) => {
+      const [handle, { x, y }] = [sheet.locator('.handle'), (await to.boundingBox())!]
+      const from = (await handle.boundingBox())!
+      await swipe(handle, [9, 9], [x + 20 - from.x, y + 20 - from.y])
+    }
+    const chosen = sheet.locator('[aria-selected=true]')
+    await price.tap()
+    await drawTo(last)
+    await expect(chosen).toHaveCount(2)
+    await drawTo(first)
+    await expect(chosen).toHaveCount(2)
+    await expect(first).toHaveAttribute('aria-selected', 'true')
+    await drawTo(last)
+    await expect(chosen).toHaveCount(3)
+    // A tap that follows within an instant is taken for the end of the drawing.
+    await expect(page.getByLabel('The selected cells')).toHaveText(/Sum \$1,579/)
+    await page.waitForTimeout(400)
+    await act('Fill down').tap()
+    await expect(last).toHaveText('$29')
+    expect(await prices()).toEqual([29, 29, 29])
+    await expect(sheet).toBeFocused()
+    await act('Grow').tap()
+    await page.getByRole('dialog').getByLabel('Growth from cell to cell').fill('100%')
+    await page.getByRole('dialog').getByRole('button', { name: 'Fill the cells' }).tap()
+    await expect(last).toHaveText('$116')
+    await act('Find').tap()
+    await page.getByRole('search').getByLabel('Find').fill('9,000')
+    await expect(await cell(sheet, 'enterprise', 'CAC')).toHaveAttribute('class', /found/)
+    await page.getByRole('search').getByRole('button', { name: 'Close' }).tap()
+    await act('Clear').tap()
+    await expect(await cell(sheet, 'enterprise', 'CAC')).toHaveText('$0')
+  })
+
   test('a finger drawn over a long table scrolls it, and selects nothing', async ({ page }) => {
     await visitScenario(page, 'statements')
     const sheet = grid(page, 'Income statement')

@@ -32,6 +32,9 @@ export function readClipboard(text: string, html: string): string[][] {
   return table.some((row) => row.length > 1) || (text === '' && table.length > 0) ? table : readBlock(text)
 }
 
+/** Whether it is more than one cell. */
+export const isBlock = (text: string, html: string): boolean => readClipboard(text, html).flat().length > 1
+
 export const writeBlock = (rows: readonly (readonly string[])[]): string =>
   rows
     .map((row) => row.map((cell) => (/[\t\r\n"]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)).join('\t'))

@@ -48,7 +48,10 @@ export class Pull {
     if (!source || !place) return
     // Not before it is pulled: a double click is still the handle's own.
     if (!isIn(source, place.row, place.column)) (event.currentTarget as Element).setPointerCapture(event.pointerId)
-    if (this.#selects) return this.selection.select(place, true)
+    if (this.#selects) {
+      this.selection.select({ row: source.top, column: source.left })
+      return this.selection.select(place, true)
+    }
     const down = Math.max(place.row - source.bottom, source.top - place.row, 0)
     const right = Math.max(place.column - source.right, source.left - place.column, 0)
     this.#reach =

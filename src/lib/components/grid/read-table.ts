@@ -44,7 +44,10 @@ function* pieces(html: string): Generator<Piece> {
   while (at < html.length) {
     const open = html.indexOf('<', at)
     const end = open === -1 ? -1 : endOfTag(html, open)
-    if (end === -1) return yield { text: html.slice(at), tag: null }
+    if (end === -1) {
+      yield { text: html.slice(at), tag: null }
+      return
+    }
     if (open > at) yield { text: html.slice(at, open), tag: null }
     const text = html.slice(open, end)
     const [tag = ''] = /^\/?[a-z][a-z0-9:-]*/i.exec(text.slice(1, 40)) ?? []

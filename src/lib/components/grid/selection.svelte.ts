@@ -77,6 +77,11 @@ export class Selection {
     }
   })
 
+  get isSeveral(): boolean {
+    const { range } = this
+    return range !== null && (range.bottom > range.top || range.right > range.left)
+  }
+
   holds(row: number, column: number): boolean {
     const { range } = this
     return range !== null && row >= range.top && row <= range.bottom && column >= range.left && column <= range.right

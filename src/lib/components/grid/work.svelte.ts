@@ -30,6 +30,8 @@ const mostCells = 20_000
 
 export class Work {
   pending = $state.raw<Pending | null>(null)
+  /** Somebody is asked by how much the selection grows. */
+  isGrowing = $state(false)
 
   constructor(
     private readonly selection: Selection,
@@ -44,14 +46,15 @@ export class Work {
     return block !== null
   }
 
-  /** The browser has no event for it. */
-  copyWithHeadings(): void {
-    const block = this.#block(true)
+  /** Where the browser has no event for it. */
+  copyOut(withHeadings: boolean): void {
+    const block = this.#block(withHeadings)
     if (!block) return
     const part = (type: string, text: string) => ({ [type]: new Blob([text], { type }) })
     const item = new ClipboardItem({ ...part('text/plain', block.text), ...part('text/html', block.html) })
     navigator.clipboard.write([item]).catch(() => {
-      this.door.say('The browser did not let the page copy with headings: press Ctrl+C to copy without them.')
+      const instead = withHeadings ? 'press Ctrl+C to copy without them' : 'allow the clipboard in its settings'
+      this.door.say(`The browser did not let the page copy${withHeadings ? ' with headings' : ''}: ${instead}.`)
     })
   }
 
@@ -98,6 +101,25 @@ export class Work {
     if (row < 0 || column < 0) return
     const source = isDown ? { ...range, top: row, bottom: row } : { ...range, left: column, right: column }
     this.fill(source, range, { by: 'copy' })
+  }
+
+  /** From the first cell of a range that is longer than it. */
+  get canGrow(): boolean {
+    const { range, isSeveral } = this.selection
+    if (!range || !isSeveral || !this.door.canEdit) return false
+    return this.door.sheet.cell(range.top, range.left).target?.declared.kind === 'number'
+  }
+
+  askGrowth(): void {
+    if (this.canGrow) this.isGrowing = true
+  }
+
+  /** @param rate exact text of a share */
+  grow(rate: string, direction: 'down' | 'right'): void {
+    const { range } = this.selection
+    const first = range && (direction === 'down' ? { bottom: range.top } : { right: range.left })
+    this.drop()
+    if (range && first) this.fill({ ...range, ...first }, range, { by: 'growth', rate })
   }
 
   /** Fills the cells of a range that lie behind or before the source, down or right, or up or left. */
@@ -154,6 +176,7 @@ export class Work {
 
   drop(): void {
     this.pending = null
+    this.isGrowing = false
     // Behind the dialog nothing takes the focus.
     void tick().then(() => {
       this.door.focus()
