@@ -79,7 +79,13 @@ const scenarioFiles = (size: { months: number; tiers: number } = { months: 60, t
         discount_rate: fc.integer({ min: -50, max: 600 }).map((n) => n / 1000),
         terminal_growth: fc.integer({ min: -100, max: 100 }).map((n) => n / 1000),
         exit_multiple: amount(12),
-        mid_year: fc.constantFrom(0, 1)
+        mid_year: fc.constantFrom(0, 1),
+        nrr_definition: fc.constantFrom(1, 2),
+        cac_definition: fc.constantFrom(1, 2, 3),
+        runway_months_definition: fc.constantFrom(1, 2, 3),
+        burn_multiple_definition: fc.constantFrom(1, 2),
+        magic_number_definition: fc.constantFrom(1, 2),
+        rule_of_40_definition: fc.constantFrom(1, 2, 3)
       }),
       pricing: fc.array(
         fc.record({

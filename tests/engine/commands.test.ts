@@ -32,7 +32,7 @@ describe('[K1] a fresh workspace', () => {
 
 describe('[K2] build', () => {
   interface Build {
-    metadata: { id: string; months: number }
+    metadata: { id: string; months: number; lines: { id: string; definition?: string }[] }
     summary: Record<string, number | null>
     monthly_data: Record<string, number | null>[]
     valuation: Record<string, unknown>
@@ -54,6 +54,20 @@ describe('[K2] build', () => {
     expect(build.cap_table.map(({ ownership }) => Object.keys(ownership))).toEqual(
       expected.cap_table.map(({ ownership }) => Object.keys(ownership))
     )
+  })
+
+  test('says which definition a metric follows', () => {
+    const definition = () =>
+      run<Build>(engine, 'build base').metadata.lines.flatMap(({ id, definition }) =>
+        definition ? [[id, definition]] : []
+      )
+    expect(definition()).toContainEqual(['burn_multiple', 'over twelve months'])
+    run(engine, 'assume set base burn_multiple_definition 2')
+    expect(definition()).toContainEqual(['burn_multiple', 'over three months'])
+    expect(definition().map(([id]) => id)).toEqual(
+      expect.arrayContaining(['cac', 'nrr', 'burn_multiple', 'magic_number', 'rule_of_40', 'runway_months'])
+    )
+    expect(refusal(engine, 'assume set base burn_multiple_definition 3')).toMatch(/It can be from 1 to 2: type 2/)
   })
 
   test('gives one file, JSON without a format and CSV with one row a month', () => {

@@ -2,6 +2,7 @@
 import type { Row } from '#lib/edit/edit.ts'
 import { roundsOf, sharesOf } from '#lib/edit/rules.ts'
 import { capTable } from '#lib/model/captable.ts'
+import { definitionWords } from '#lib/model/definitions.ts'
 import type { Compiled } from '#lib/model/run.ts'
 import { idOf } from '#lib/model/targets/fold.ts'
 import type { ExactTexts } from './exact.ts'
@@ -59,7 +60,11 @@ export function buildOf(scenario: Row, tables: Tables, compiled: Compiled, texts
       format: 1,
       lines: compiled.tape.rows.monthly
         .filter(({ line }) => !line.working)
-        .map((cell) => ({ id: idOf(cell), label: cell.line.label, unit: cell.line.unit, rolls: cell.line.rolls }))
+        .map((cell) => {
+          const { label, unit, rolls } = cell.line
+          const definition = definitionWords(idOf(cell), tables['assumptions'] ?? [])
+          return { id: idOf(cell), label, unit, rolls, ...(definition && { definition }) }
+        })
     },
     summary: summaryOf(texts),
     monthly_data: months,

@@ -1,4 +1,5 @@
 // Single values by name: the general assumptions in their groups, and the days that bills stay open.
+import { definitionOf, definitions } from '#lib/model/definitions.ts'
 import { gain, money, number, share, type Column } from './columns.ts'
 
 /** The named scalars of a scenario, in the groups in which they are shown. What a file leaves out takes `missing`. */
@@ -109,7 +110,19 @@ export const parameters: readonly (Column & { group: string })[] = [
       min: '0',
       missing: '2000000'
     })
-  ])
+  ]),
+  ...group(
+    'Definitions of metrics',
+    definitions.map(({ line, label, variants }) =>
+      number(definitionOf(line), label, variants.map((words, i) => `${i + 1}: ${words}.`).join(' '), {
+        whole: true,
+        min: '1',
+        max: String(variants.length),
+        missing: '1',
+        optional: true
+      })
+    )
+  )
 ]
 
 function group(name: string, columns: readonly Column[]): (Column & { group: string })[] {
