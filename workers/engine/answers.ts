@@ -1,13 +1,14 @@
 // The commands that only look: lists, figures, explanations, files. Commands that change are in the edit room.
 import { commands } from '#lib/edit/commands/index.ts'
 import { text, texts, type Given } from '#lib/edit/commands/command.ts'
-import type { CommandFile } from '#lib/edit/messages.ts'
+import type { CommandFile, Reason } from '#lib/edit/messages.ts'
 import { monthBeyond, unknownLine } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { writeScenarioFile } from '#lib/edit/scenario-file.ts'
 import { unknownCommand } from '#lib/format/command-line.ts'
 import { buildOf, csvOf, shownLines, summaryOf } from './build.ts'
-import { cellsById, explainNumber, labelOf } from './explaining.ts'
+import { cellsById, explainNumber } from './explaining.ts'
+import { labelOf } from './figure-words.ts'
 import { figureOut, rowOut, rowsOut } from './figures-out.ts'
 import type { Looking } from './looking.ts'
 
@@ -140,19 +141,23 @@ export const readers: Readonly<Record<string, Reader>> = {
       scenario.value,
       cell,
       length === 1 ? month : Math.max(1, Math.ceil(month / length)),
-      'month'
+      'month',
+      'feeds'
     )
+    const reasonsOut = (reasons: readonly Reason[]) =>
+      reasons.map(({ id, month: at, period, value }) => ({
+        id,
+        month: at !== null && period === 'year' ? 12 * at : at,
+        value: figureOut(value)
+      }))
     const data = {
       id: found.id,
       label: found.label,
       value: figureOut(found.value),
       sentence: found.sentence,
       note: found.note,
-      because: found.because.map(({ id: because, month: at, period, value }) => ({
-        id: because,
-        month: at !== null && period === 'year' ? 12 * at : at,
-        value: figureOut(value)
-      }))
+      because: reasonsOut(found.because),
+      feeds: reasonsOut(found.feeds)
     }
     const because = found.because.map(({ label, when, shown }) => `  ${label}${when && ` ${when}`}: ${shown}`)
     return told([found.sentence, ...because].join('\n'), data)

@@ -92,8 +92,8 @@ export class Host extends Session implements EngineDoor {
 
   /** What is shown is asked for when everything is loaded: it may be something else by then. */
   async explain(...given: Parameters<EngineDoor['explain']>) {
-    const { explainLine } = await loaded(() => import('./explaining.ts'))
-    return explainLine(this.shown.looking, ...given)
+    const { explainAsked } = await loaded(() => import('./explaining.ts'))
+    return explainAsked(this.shown.looking, ...given)
   }
 
   history(...given: Parameters<Engine['history']>) {

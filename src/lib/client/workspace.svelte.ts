@@ -1,5 +1,6 @@
 // The workspace as the pages see it. One of these lives as long as the page; everything it shows came from the engine.
 import type {
+  Asked,
   Card,
   CommandAnswer,
   CommandFile,
@@ -7,11 +8,11 @@ import type {
   HistoryEntry,
   Listener,
   Opened,
-  Period,
   Problem,
   Result,
   SaveState,
-  UndoLabels
+  UndoLabels,
+  Way
 } from '#lib/edit/messages.ts'
 import type { CellEdit } from '#lib/edit/cells.ts'
 import type { RestoreSource, StatePlace } from '#lib/edit/keeping.ts'
@@ -270,8 +271,8 @@ export class Workspace {
     else this.#told(done)
   }
 
-  explain(line: string, at: number, period: Period): Promise<Result<ExplainedNumber, Problem>> {
-    return this.#engine.explain(this.#scenario!.id, line, at, period)
+  explain(asked: Asked, way: Way): Promise<Result<ExplainedNumber, Problem>> {
+    return this.#engine.explain(this.#scenario!.id, asked, way)
   }
 
   history(scenario: string | null, beforeId: number | null, limit: number): Promise<HistoryEntry[]> {

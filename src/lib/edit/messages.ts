@@ -56,9 +56,29 @@ export interface ScenarioUpdate {
   checks: readonly CheckRow[]
 }
 
+/** A cell in which something can be typed; the row is null where it is only named so far. */
+export type CellPlace = Pick<CellEdit, 'table' | 'row' | 'column' | 'names'>
+
 /**
- * What an explained number was made from. `month` is null for typed values and whole-run lines; where the period is not
- * a month it counts quarters or years. `when` says it as people do: M17, Q2 27, 2027.
+ * What is to be explained: a line at a month, quarter or year, or what somebody typed. A line with one value, and what was
+ * typed, are looked at from that time: it says which month of what they feed is meant.
+ */
+export type Asked = { at: number; period: Period } & ({ line: string } | { cell: CellPlace })
+
+/** What a figure was made from, or what is made from it. */
+export type Way = 'because' | 'feeds'
+
+/** What was typed into a cell, by whom, when and why, and what stood there before; `at` is null where it is as it came. */
+export interface Typed extends CellPlace {
+  at: string | null
+  was: string | null
+  why: string | null
+  author: string | null
+}
+
+/**
+ * What an explained number was made from, or what it feeds. `month` is null for typed values and whole-run lines; where
+ * the period is not a month it counts quarters or years. `when` says it as people do: M17, Q2 27, 2027.
  */
 export interface Reason {
   id: string
@@ -69,31 +89,17 @@ export interface Reason {
   value: string | null
   shown: string
   /** Where it was typed and when, where it was. */
-  typed: {
-    table: string
-    row: string | null
-    column: string
-    at: string | null
-    was: string | null
-    why: string | null
-  } | null
+  typed: Typed | null
 }
 
-export interface ExplainedNumber {
-  id: string
-  label: string
-  month: number | null
-  period: Period
-  when: string
-  value: string | null
-  shown: string
+export interface ExplainedNumber extends Reason {
   sentence: string
   words: string
   figures: string
   note: string
   because: Reason[]
-  /** The labels of the lines that are computed from it. */
-  feeds: string[]
+  /** What is computed from it, where that was asked for. */
+  feeds: Reason[]
 }
 
 /** How numbers are written on this device. */
@@ -170,7 +176,7 @@ export interface EngineDoor extends KeepingDoor {
   setCells(scenario: string, edits: readonly CellEdit[], why: string): Promise<Result<null, Problem>>
   addRow(scenario: string, table: string, values: Values): Promise<Result<string, Problem>>
   removeRows(scenario: string, table: string, ids: readonly string[]): Promise<Result<null, Problem>>
-  explain(scenario: string, line: string, at: number, period: Period): Promise<Result<ExplainedNumber, Problem>>
+  explain(scenario: string, asked: Asked, way: Way): Promise<Result<ExplainedNumber, Problem>>
   history(scenario: string | null, writing: Writing, beforeId: number | null, limit: number): HistoryEntry[]
   undo(): Promise<Result<string, Problem>>
   redo(): Promise<Result<string, Problem>>

@@ -3,7 +3,7 @@
 import { procedures } from '../finance.ts'
 import type { BinaryOp, ClockWord, Comparison, Given, Model, Rows, WholeFold, WindowFold } from '../language/syntax.ts'
 import type { Arithmetic } from './arithmetic.ts'
-import { Evaluator, type Surroundings, type Value } from './evaluate.ts'
+import { Evaluator, type RowAt, type Surroundings, type Value } from './evaluate.ts'
 import { idOf, say, type Cell, type Shape, type Target } from './fold.ts'
 import { firstMonth, compare, positionOfExtreme, windowStart } from './folds.ts'
 import type { Parameter } from './tape.ts'
@@ -26,6 +26,8 @@ export interface Because<T> {
   isYear: boolean
   value: T
   unit: string
+  /** What was typed, where it was. */
+  parameter: Parameter | null
 }
 
 export interface Explanation<T> {
@@ -71,7 +73,7 @@ export function explain<T>(
 }
 
 /** What is found by looking for a month is the number of one, and not a length of time. */
-const unitOf = ({ line: { is, unit } }: Cell): string =>
+export const unitOf = ({ line: { is, unit } }: Cell): string =>
   is.kind === 'first' || (is.kind === 'whole' && is.fold === 'month of lowest') ? 'month number' : unit
 
 /** A piece of a formula: in words, in figures, how tightly they hold together, and what it comes to. */
@@ -94,6 +96,8 @@ const clockWords: Record<ClockWord, string> = {
   years: 'the number of full years',
   year_number: 'the year'
 }
+
+const typedHere = { month: null, isYear: false }
 
 class Speaker<T> implements Target<Said<T>> {
   /** Why the formula went the way it went, where it had a choice. */
@@ -152,29 +156,33 @@ class Speaker<T> implements Target<Said<T>> {
       month: at,
       isYear: cell.line.grain === 'yearly',
       value,
-      unit: unitOf(cell)
+      unit: unitOf(cell),
+      parameter: null
     })
   }
 
-  private noted(because: Because<T>): Said<T> {
-    this.found.set(`${because.id} ${because.month}`, because)
+  /** Rows of the same name, such as two teams of a department, are reasons each. */
+  private noted(because: Because<T>, row: RowAt | null = null): Said<T> {
+    this.found.set(`${because.id} ${because.month}${row ? ` ${row.index}` : ''}`, because)
     const { label, value, unit } = because
     return { words: lowerFirst(label), figures: this.wording.show(value, unit), level: 4, value }
   }
 
   input(given: Given, members: readonly string[]): Said<T> {
-    const { id, label } = this.wording.typed({ kind: 'input', given, members })
+    const parameter: Parameter = { kind: 'input', given, members }
     const value = this.evaluator.input(given, members)
-    const said = this.noted({ id, label, month: null, isYear: false, value, unit: given.unit })
+    const said = this.noted({ ...this.wording.typed(parameter), ...typedHere, value, unit: given.unit, parameter })
     return given.procedure === null
       ? said
       : { ...said, words: `the ${procedures[given.procedure]!.words} of ${said.words}` }
   }
 
   column(rows: Rows, column: string): Said<T> {
-    const { id, label } = this.wording.typed({ kind: 'column', rows, column, ...this.evaluator.rowAtHand! })
+    const row = this.evaluator.rowAtHand!
+    const parameter: Parameter = { kind: 'column', rows, column, ...row }
     const unit = rows.columns.find(({ name }) => name === column)!.unit
-    return this.noted({ id, label, month: null, isYear: false, value: this.evaluator.column(rows, column), unit })
+    const value = this.evaluator.column(rows, column)
+    return this.noted({ ...this.wording.typed(parameter), ...typedHere, value, unit, parameter }, row)
   }
 
   minus(of: Said<T>): Said<T> {

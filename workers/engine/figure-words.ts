@@ -1,0 +1,118 @@
+// The figures that explanations speak of: how each is called, when it is, what it comes to and how that is written.
+import type { Decimal } from 'decimal.js'
+import type { Row } from '#lib/edit/edit.ts'
+import type { Period, Reason, Writing } from '#lib/edit/messages.ts'
+import { monthLabel, showQuarter, showYear } from '#lib/format/months.ts'
+import { showNumber } from '#lib/format/numbers.ts'
+import { periodCount, periodMonths, rollUp } from '#lib/model/rollup.ts'
+import type { ExactRun } from '#lib/model/run.ts'
+import { surroundingsOf } from '#lib/model/surroundings.ts'
+import { doubles } from '#lib/model/targets/doubles.ts'
+import type { Surroundings } from '#lib/model/targets/evaluate.ts'
+import { unitOf } from '#lib/model/targets/explain.ts'
+import { idOf, type Cell } from '#lib/model/targets/fold.ts'
+import { rowKey } from '#lib/model/targets/tape.ts'
+import type { HistoryRow } from '#workers/store/store.ts'
+import type { Computed } from './computing.ts'
+import { figuresOfExact } from './exact.ts'
+import type { Looking } from './looking.ts'
+
+/** A scenario with everything that its figures are explained by. */
+export interface Explaining {
+  computed: Computed
+  run: ExactRun
+  writing: Writing
+  scenario: Row
+  /** The latest history rows of a typed row, newest first. */
+  historyOf: (table: string, row: string) => HistoryRow[]
+  /** The figures of all lines by quarter or year, each made once. */
+  rolled: Map<Period, Float64Array>
+}
+
+export function explainingOf(looking: Looking, scenario: Row): Explaining {
+  const { store } = looking.workspace
+  return {
+    computed: looking.computed(scenario),
+    run: looking.exact(scenario),
+    writing: looking.writing,
+    scenario,
+    rolled: new Map(),
+    historyOf: (table, row) =>
+      store.history({ scenario: scenario.id, row, limit: 50 }).filter((entry) => entry.table_name === table)
+  }
+}
+
+export const labelOf = ({ line, member }: Cell): string =>
+  member === null ? line.label : `${line.label}, ${member.replaceAll('_', ' ')}`
+
+export const textOf = (value: Decimal): string | null => (value.isFinite() ? value.toFixed() : null)
+export const textOfDouble = (value: number): string | null => (Number.isFinite(value) ? String(value) : null)
+
+export const showFigure = (text: string | null, unit: string, writing: Writing): string =>
+  unit === 'month number' && text !== null ? monthLabel(Number(text)) : showNumber(text, unit, 'plain', writing)
+
+/** M17, Q2 27 or 2027; nothing for what is not of a time. */
+export function whenText(at: number | null, period: Period, { scenario }: Pick<Explaining, 'scenario'>): string {
+  if (at === null) return ''
+  if (at === 0 || period === 'month') return monthLabel(at)
+  return (period === 'quarter' ? showQuarter : showYear)(scenario['start_date'] ?? '2000-01-01', at)
+}
+
+const lengthOf = (period: Period): number => ({ month: 1, quarter: 3, year: 12 })[period]
+
+/** The first and last month of a time. */
+export const monthsOf = (at: number, period: Period, { computed }: Pick<Explaining, 'computed'>): [number, number] =>
+  at === 0 ? [0, 0] : periodMonths(at, lengthOf(period), computed.compiled.tape.months)
+
+/** What a month's formula sees. @param at the month (0..N) or, for yearly lines, the year */
+export const aroundMonth = ({ computed, run }: Explaining, at: number): Surroundings<Decimal> =>
+  surroundingsOf(computed.compiled, run.values, computed.inputs, run.arithmetic, at)
+
+/** A flow adds its months up; a balance is that of its last month. */
+export function monthsAndSum(cell: Cell, when: number, period: Period, at: Explaining) {
+  const [first, last] = monthsOf(when, period, at)
+  const around = aroundMonth(at, last)
+  const months = cell.line.rolls === 'sum' ? Array.from({ length: last - first + 1 }, (_, i) => first + i) : [last]
+  const values = months.map((month) => around.value(cell, month))
+  const known = values.filter((value) => !value.isNaN())
+  const value = known.length === 0 ? at.run.arithmetic.blank : known.reduce((a, b) => a.plus(b))
+  return { first, last, months, values, value }
+}
+
+/** What a ratio sees when its formula is applied to quarters or years: the rolled-up figures of the exact run. */
+export function aroundPeriod(at: Explaining, when: number, period: Period): Surroundings<number> {
+  const { compiled, inputs } = at.computed
+  const figures = figuresOfExact(at.run)
+  const length = lengthOf(period)
+  const rolled = at.rolled.get(period) ?? rollUp(compiled, figures, inputs, length)
+  at.rolled.set(period, rolled)
+  const last = periodCount(length, compiled.tape.months)
+  const months = surroundingsOf(compiled, { monthly: [], yearly: [], once: [...figures.once] }, inputs, doubles, when)
+  return {
+    ...months,
+    last,
+    value: (cell, of) =>
+      cell.line.grain === 'once'
+        ? months.value(cell, of)
+        : of < 0
+          ? 0
+          : rolled[compiled.tape.rowOf.get(rowKey(cell))! * (last + 1) + of]!
+  }
+}
+
+/** Lines that are not of each month have no quarters, and M0 belongs to none. */
+export const isOfMonths = (cell: Cell, when: number, period: Period): boolean =>
+  cell.line.grain !== 'monthly' || period === 'month' || when === 0
+
+/** A figure with its value, to be named beside another. */
+export function figureOf(cell: Cell, when: number | null, period: Period, at: Explaining): Reason {
+  const text = isOfMonths(cell, when ?? 0, period)
+    ? textOf(aroundMonth(at, when ?? 0).value(cell, when ?? 0))
+    : cell.line.rolls === 'recompute'
+      ? textOfDouble(aroundPeriod(at, when!, period).value(cell, when!))
+      : textOf(monthsAndSum(cell, when!, period, at).value)
+  return {
+    ...{ id: idOf(cell), label: labelOf(cell), month: when, period, when: whenText(when, period, at) },
+    ...{ value: text, shown: showFigure(text, unitOf(cell), at.writing), typed: null }
+  }
+}
