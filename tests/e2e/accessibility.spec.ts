@@ -30,6 +30,20 @@ const pages: Record<string, Opening> = {
   results: (page) => visitScenario(page, 'results'),
   statements: (page) => visitScenario(page, 'statements'),
   metrics: (page) => visitScenario(page, 'metrics'),
+  'an explanation, gone into': async (page) => {
+    await visitScenario(page, 'statements')
+    await (await cell(grid(page, 'Income statement'), 'Gross profit', 3)).click()
+    await press(page, 'Control+[')
+    const item = page.getByRole('treeitem', { name: /^MRR/ })
+    for (let depth = 1; depth <= 2; depth++) {
+      await expect(page.locator('[role=treeitem]:focus')).toHaveAttribute('aria-level', String(depth))
+      await press(page, 'ArrowRight')
+      await expect(item.nth(depth - 1)).toBeVisible()
+      await press(page, 'ArrowRight')
+    }
+    await press(page, 'Enter')
+    await expect(page.getByRole('navigation', { name: 'The way here' })).toBeVisible()
+  },
   'value and ownership': async (page) => {
     await visitScenario(page, 'metrics')
     await page.getByText('Value and ownership').click()

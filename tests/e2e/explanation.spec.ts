@@ -13,7 +13,7 @@ const { lines } = JSON.parse(readFileSync(join(import.meta.dirname, '..', 'golde
 const explanation = (page: Page) => page.getByRole('complementary', { name: 'Explanation' })
 const heading = (page: Page) => explanation(page).getByRole('heading')
 const value = (page: Page) => explanation(page).locator('.value').first()
-const reasons = (page: Page) => explanation(page).getByRole('listitem').getByRole('button')
+const reasons = (page: Page) => explanation(page).getByRole('treeitem')
 
 /** A figure as it is written, read back with the half of its last digit; null is a blank. */
 function read(text: string): { number: number; half: number } | null {
@@ -192,14 +192,16 @@ test('[X4] key figures, cards, charts, computed cells of tables and the value pa
 
 /** Opens the last reason over and over, until it is one that was typed. */
 async function followDown(page: Page): Promise<Locator> {
-  const typed = explanation(page)
-    .getByRole('button')
-    .filter({ hasText: /as it came|typed / })
+  const typed = reasons(page).filter({ hasText: /as it came|typed / })
   for (let depth = 0; depth < 20 && (await typed.count()) === 0; depth++) {
-    // What stands there now: when its own reasons have come, another one is the last.
-    const last = await explanation(page).getByRole('button', { expanded: false }).last().elementHandle()
+    const shown = await reasons(page).count()
+    // What stands there now: another one is the last afterwards.
+    const last = (await explanation(page).getByRole('treeitem', { expanded: false }).last().elementHandle())!
     await last.click()
-    await expect.poll(() => last.getAttribute('aria-expanded')).toBe('true')
+    // Its own reasons have come, or it turns out to have none.
+    const hasCome = async () =>
+      (await reasons(page).count()) > shown || (await last.getAttribute('aria-expanded')) === null
+    await expect.poll(hasCome).toBe(true)
   }
   return typed.last()
 }
@@ -258,8 +260,8 @@ test('[X3] what was typed says when that was and what stood there before, and fi
   // 16 % more of the $1,491 that teams pay.
   await expect(value(page)).toHaveText('$4,677')
   for (const step of [/^MRR/, /team/, /^New MRR/, /^Price/])
-    await explanation(page).getByRole('button', { name: step, expanded: false }).first().click()
-  const typed = explanation(page).getByRole('button', { name: /^Price \/ month/ })
+    await explanation(page).getByRole('treeitem', { name: step, expanded: false }).first().click()
+  const typed = explanation(page).getByRole('treeitem', { name: /^Price \/ month/ })
   await expect(typed).toHaveText(/^\s*Price \/ month of team\s*typed today \d+:\d\d( [AP]M)?, was \$250\s*\$290$/)
 
   await page.getByRole('button', { name: 'Undo' }).click()

@@ -243,17 +243,21 @@ test('[W6] a figure is chosen and explained, down to a typed cell', async ({ pag
   await press(page, ...Array<string>(4).fill('ArrowDown'))
   await expect(why.getByRole('heading')).toHaveText('Gross profit, M1')
 
-  const revenue = why.getByRole('button', { name: /^Revenue/ })
+  const revenue = why.getByRole('treeitem', { name: /^Revenue/ })
   await tabTo(revenue)
-  await press(page, 'Enter')
+  await press(page, 'ArrowRight')
   await expect(revenue).toHaveAttribute('aria-expanded', 'true')
-  for (const step of [/^MRR/, /team/, /^New MRR/, /^Price/]) {
-    const next = why.getByRole('button', { name: step }).first()
-    await tabTo(next)
-    await press(page, 'Enter')
+  for (const step of [/^MRR/, /^MRR, team/, /^New MRR/, /^Price/]) {
+    const next = why.getByRole('treeitem', { name: step }).first()
+    while (!(await next.evaluate((item) => item === document.activeElement))) {
+      await press(page, 'ArrowDown')
+      expect(await focusFault(page)).toBeNull()
+    }
+    await press(page, 'ArrowRight')
     await expect(next).toHaveAttribute('aria-expanded', 'true')
+    await press(page, 'ArrowRight')
   }
-  await tabTo(why.getByRole('button', { name: /Price \/ month/ }))
+  await expect(why.getByRole('treeitem', { name: /Price \/ month/ })).toBeFocused()
   await press(page, 'Enter')
   await expect(page).toHaveTitle('Base: Assumptions · Sextant')
   await expect(grid(page, 'Pricing')).toBeFocused()

@@ -147,8 +147,8 @@ test('[W6] a figure explains itself when it is tapped, down to the cell where it
   const why = explanation(page)
   await expect(why.getByRole('heading')).toHaveText('Revenue, M1')
   for (const step of [/^MRR/, /team/, /^New MRR/, /^Price/])
-    await why.getByRole('button', { name: step, expanded: false }).first().tap()
-  await why.getByRole('button', { name: /Price \/ month/ }).tap()
+    await why.getByRole('treeitem', { name: step, expanded: false }).first().tap()
+  await why.getByRole('treeitem', { name: /Price \/ month/ }).tap()
   await expect(page).toHaveTitle('Base: Assumptions · Sextant')
   await expect(await cell(grid(page, 'Pricing'), 'team', 'Price / month')).toHaveAttribute('aria-selected', 'true')
 

@@ -46,7 +46,7 @@ for (const [period, first, parts] of [
     await profit.click()
     await expect(asked(page)).toHaveText(`Gross profit, ${first}`)
     await expect(answer(page)).toHaveText(`$${(await profit.innerText()).trim()}`)
-    await expect(why(page).getByRole('listitem')).toHaveCount(parts)
+    await expect(why(page).getByRole('treeitem')).toHaveCount(parts)
     // Another statement puts another figure in the chosen cell.
     await page.getByText('Balance sheet', { exact: true }).click()
     await expect(asked(page)).not.toContainText('Gross profit')

@@ -90,10 +90,16 @@ export interface Edit {
 
 export type ReadCell = (target: Target, text: string) => Result<{ value: Cell; echo: string }, Problem>
 
-/** Where a typed row stands in a sheet: at its column, or else at the first one that is typed. */
+/**
+ * Where a typed row stands in a sheet: at its column, or else at the first one that is typed. One that is only named so far
+ * goes by the name of the sheet's own row.
+ */
 export function typedPlace(sheet: Sheet, row: string, column?: string): Place | undefined {
   const places = sheet.rows.flatMap((_, at) => sheet.columns.map((_, i): Place => ({ row: at, column: i })))
-  const typed = places.filter((place) => sheet.cell(place.row, place.column).target?.row === row)
+  const typed = places.filter((place) => {
+    const { target } = sheet.cell(place.row, place.column)
+    return target !== undefined && (target.row ?? sheet.rows[place.row]!.id) === row
+  })
   const isMeant = (place: Place): boolean => sheet.cell(place.row, place.column).target?.column === column
   return typed.find(isMeant) ?? typed[0]
 }

@@ -55,3 +55,9 @@ export class Viewport {
 }
 
 const upTo = (first: number, last: number): number[] => Array.from({ length: last - first + 1 }, (_, i) => first + i)
+
+/** The place of a drawn cell, or of what lies in it. */
+export function placeAt(target: EventTarget | null): Place | null {
+  const cell = (target as Element | null)?.closest<HTMLElement>('[data-row]')
+  return cell ? { row: Number(cell.dataset['row']), column: Number(cell.dataset['column']) } : null
+}

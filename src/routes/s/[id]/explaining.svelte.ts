@@ -1,14 +1,16 @@
-// The figure that is explained beside a sheet: asked for anew when another one is chosen.
+// The figure that is explained beside a sheet, and where one came from to ask.
+import { tick } from 'svelte'
 import { goto } from '$app/navigation'
-import type { ExplainedNumber, Reason } from '#lib/edit/messages.ts'
+import type { Asked, CellPlace, Typed, Way } from '#lib/edit/messages.ts'
 import { links } from '#lib/client/links.ts'
 import type { Workspace } from '#lib/client/workspace.svelte.ts'
+import type { Trail } from '#lib/components/figure/trail.svelte.ts'
 import type { Span } from '#lib/components/statements/sheets.ts'
 import { showWhen } from '#lib/format/dates.ts'
 
 export class Explaining {
-  number = $state.raw<ExplainedNumber | null>(null)
-  #chosen: { line: string; span: Span } | null = null
+  #trail = $state.raw<Trail | null>(null)
+  #from: HTMLElement | null = null
   #asked = 0
 
   constructor(
@@ -16,34 +18,55 @@ export class Explaining {
     private readonly locale: () => string
   ) {}
 
-  /** A line at a month, quarter or year; what is not of a month is at 0. */
-  async choose(line: string | null, span: Span | null = { period: 'month', at: 0 }): Promise<void> {
-    this.#chosen = line === null || span === null ? null : { line, span }
-    await this.again()
+  /** What is shown, where anything is. */
+  get trail(): Trail | null {
+    return this.#trail?.now ? this.#trail : null
   }
 
-  /** The figures changed: what is explained is asked for again. */
-  async again(): Promise<void> {
-    const asked = ++this.#asked
-    const chosen = this.#chosen
-    const number = chosen && (await this.#explained(chosen.line, chosen.span))
-    // The same again leaves open what somebody opened.
-    if (asked === this.#asked && JSON.stringify(number) !== JSON.stringify(this.number)) this.number = number
+  /**
+   * A line at a month, quarter or year; what is not of a month is at 0.
+   * @param way what is wanted of it, where somebody asks by keyboard and goes into the explanation
+   */
+  choose(line: string | null, span: Span | null = { period: 'month', at: 0 }, way: Way | null = null): Promise<void> {
+    return line === null || span === null ? this.close() : this.#begin({ line, ...span }, way)
   }
 
-  close(): void {
-    this.#chosen = null
+  /** What somebody typed. */
+  chooseCell(cell: CellPlace, way: Way): Promise<void> {
+    return this.#begin({ cell, at: 0, period: 'month' }, way)
+  }
+
+  async #begin(asked: Asked, way: Way | null): Promise<void> {
+    const turn = ++this.#asked
+    const active = document.activeElement
+    this.#from = active instanceof HTMLElement ? active : null
+    const { Trail } = await import('#lib/components/figure/trail.svelte.ts')
+    if (turn !== this.#asked) return
+    const trail = (this.#trail ??= new Trail(async (of, wanted) => {
+      const answer = await this.workspace.explain(of, wanted)
+      return answer.ok ? answer.value : null
+    }))
+    await trail.begin(asked, way)
+    if (way && turn === this.#asked) trail.wantsFocus = true
+  }
+
+  async close(): Promise<void> {
     this.#asked++
-    this.number = null
+    this.#trail = null
   }
 
-  async #explained(line: string, { at, period }: Span): Promise<ExplainedNumber | null> {
-    const answer = await this.workspace.explain(line, at, period)
-    return answer.ok ? answer.value : null
+  /** Back to where one came from; the explanation stays where that is beside it. */
+  async leave(): Promise<void> {
+    if (this.#from?.isConnected) this.#from.focus({ preventScroll: true })
+    else await this.closeAndLeave()
   }
 
-  explain = (reason: Reason): Promise<ExplainedNumber | null> =>
-    this.#explained(reason.id, { at: reason.month ?? 0, period: reason.period })
+  async closeAndLeave(): Promise<void> {
+    void this.close()
+    await tick()
+    const from = this.#from?.isConnected ? this.#from : document.getElementById(this.#from?.id ?? '')
+    from?.focus({ preventScroll: true })
+  }
 
   whenOf = (at: string): string =>
     showWhen(at, new Date().toISOString(), {
@@ -51,8 +74,8 @@ export class Explaining {
       timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone
     })
 
-  visit = ({ typed }: Reason): void => {
+  visit = ({ table, row, column, names }: Typed): void => {
     const { id } = this.workspace.scenario!
-    if (typed) void goto(`${links.table(id, typed.table)}/${typed.row ?? ''}/${typed.column}`)
+    void goto(`${links.table(id, table)}/${row ?? Object.values(names ?? {})[0] ?? ''}/${column}`)
   }
 }
