@@ -27,8 +27,13 @@ export class Explaining {
    * A line at a month, quarter or year; what is not of a month is at 0.
    * @param way what is wanted of it, where somebody asks by keyboard and goes into the explanation
    */
-  choose(line: string | null, span: Span | null = { period: 'month', at: 0 }, way: Way | null = null): Promise<void> {
-    return line === null || span === null ? this.close() : this.#begin({ line, ...span }, way)
+  async choose(
+    line: string | null,
+    span: Span | null = { period: 'month', at: 0 },
+    way: Way | null = null
+  ): Promise<void> {
+    if (line === null || span === null) this.close()
+    else await this.#begin({ line, ...span }, way)
   }
 
   /** What somebody typed. */
@@ -50,7 +55,7 @@ export class Explaining {
     if (way && turn === this.#asked) trail.wantsFocus = true
   }
 
-  async close(): Promise<void> {
+  close(): void {
     this.#asked++
     this.#trail = null
   }
@@ -62,7 +67,7 @@ export class Explaining {
   }
 
   async closeAndLeave(): Promise<void> {
-    void this.close()
+    this.close()
     await tick()
     const from = this.#from?.isConnected ? this.#from : document.getElementById(this.#from?.id ?? '')
     from?.focus({ preventScroll: true })
