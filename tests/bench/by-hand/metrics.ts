@@ -11,7 +11,7 @@ export function computeMetrics(plan: Plan, lines: HandLines): void {
 
 const ratio = (a: number, b: number): number => (b > 0 ? a / b : NaN)
 
-function computeUnitEconomics({ months }: Plan, { whole }: HandLines): void {
+function computeUnitEconomics({ months, scalars }: Plan, { whole }: HandLines): void {
   const { gross_profit, revenue, mrr, customers, churned_customers, new_customers, sales_and_marketing } = whole
   const { gross_margin, arpa, logo_churn, cac, ltv, ltv_cac, cac_payback_months } = whole
   for (const line of [gross_margin, arpa, logo_churn, cac, ltv, ltv_cac, cac_payback_months]) line[0] = NaN
@@ -19,7 +19,7 @@ function computeUnitEconomics({ months }: Plan, { whole }: HandLines): void {
     const margin = ratio(gross_profit[m]!, revenue[m]!)
     const average = ratio(mrr[m]!, customers[m]!)
     const churn = ratio(churned_customers[m]!, customers[m - 1]!)
-    const cost = ratio(sales_and_marketing[m]!, new_customers[m]!)
+    const cost = costOfWinning(scalars['cac_definition']!, sales_and_marketing, new_customers, m)
     const value = ratio(average * margin, churn)
     gross_margin[m] = margin
     arpa[m] = average
@@ -29,6 +29,12 @@ function computeUnitEconomics({ months }: Plan, { whole }: HandLines): void {
     ltv_cac[m] = ratio(value, cost)
     cac_payback_months[m] = ratio(cost, average * margin)
   }
+}
+
+function costOfWinning(definition: number, spent: Float64Array, won: Float64Array, m: number): number {
+  if (definition === 2) return m > 1 ? ratio(spent[m - 1]!, won[m]!) : NaN
+  if (definition === 3) return m > 2 ? ratio(sumOf(spent, m - 2, m), sumOf(won, m - 2, m)) : NaN
+  return ratio(spent[m]!, won[m]!)
 }
 
 function computeTierEconomics({ months, tiers }: Plan, { tiers: all, whole }: HandLines, t: number): void {
@@ -44,7 +50,7 @@ function computeTierEconomics({ months, tiers }: Plan, { tiers: all, whole }: Ha
   }
 }
 
-function computeRetention({ months }: Plan, { whole }: HandLines): void {
+function computeRetention({ months, scalars }: Plan, { whole }: HandLines): void {
   const { mrr, new_mrr, expansion_mrr, contraction_mrr, churned_mrr } = whole
   const { net_retention, gross_retention, nrr, grr, quick_ratio } = whole
   for (const line of [net_retention, gross_retention, quick_ratio]) line[0] = NaN
@@ -66,33 +72,40 @@ function computeRetention({ months }: Plan, { whole }: HandLines): void {
       net *= net_retention[k]!
       gross *= gross_retention[k]!
     }
-    nrr[m] = net
+    nrr[m] = scalars['nrr_definition'] === 2 ? net_retention[m]! : net
     grr[m] = gross
   }
 }
 
-function computeEfficiency({ months }: Plan, { whole }: HandLines): void {
+function computeEfficiency({ months, scalars }: Plan, { whole }: HandLines): void {
   const { operating_cash_flow, investing_cash_flow, arr, revenue, ebitda, sales_and_marketing, cash } = whole
-  const { net_burn, burn_multiple, magic_number, rule_of_40, runway_months } = whole
+  const { net_burn, burn_multiple, magic_number, rule_of_40, runway_months, free_cash_flow } = whole
+  const [runway, burn] = [scalars['runway_months_definition']!, scalars['burn_multiple_definition'] === 2 ? 3 : 12]
   net_burn[0] = NaN
   for (let m = 1; m <= months; m++) net_burn[m] = -(operating_cash_flow[m]! + investing_cash_flow[m]!)
 
   runway_months.fill(NaN, 0, 3)
-  for (let m = 3; m <= months; m++) runway_months[m] = ratio(Math.max(0, cash[m]!), sumOf(net_burn, m - 2, m) / 3)
+  const span = [3, 1, 12][runway - 1]!
+  for (let m = 3; m <= months; m++)
+    runway_months[m] = m < span ? NaN : ratio(Math.max(0, cash[m]!), sumOf(net_burn, m - span + 1, m) / span)
 
   magic_number.fill(NaN, 0, 6)
   for (let m = 6; m <= months; m++) {
     const gained = sumOf(revenue, m - 2, m) - sumOf(revenue, m - 5, m - 3)
-    magic_number[m] = ratio(4 * gained, sumOf(sales_and_marketing, m - 5, m - 3))
+    const above = scalars['magic_number_definition'] === 2 ? arr[m]! - arr[m - 3]! : 4 * gained
+    magic_number[m] = ratio(above, sumOf(sales_and_marketing, m - 5, m - 3))
   }
 
   burn_multiple.fill(NaN, 0, 12)
-  for (let m = 12; m <= months; m++) burn_multiple[m] = ratio(sumOf(net_burn, m - 11, m), arr[m]! - arr[m - 12]!)
+  for (let m = 12; m <= months; m++)
+    burn_multiple[m] = ratio(sumOf(net_burn, m - burn + 1, m), arr[m]! - arr[m - burn]!)
 
+  const rule = scalars['rule_of_40_definition']!
   rule_of_40.fill(NaN, 0, 24)
   for (let m = 24; m <= months; m++) {
     const year = sumOf(revenue, m - 11, m)
-    rule_of_40[m] = ratio(year, sumOf(revenue, m - 23, m - 12)) - 1 + ratio(sumOf(ebitda, m - 11, m), year)
+    const grown = rule === 2 ? ratio(arr[m]!, arr[m - 12]!) : ratio(year, sumOf(revenue, m - 23, m - 12))
+    rule_of_40[m] = grown - 1 + ratio(sumOf(rule === 3 ? free_cash_flow : ebitda, m - 11, m), year)
   }
 }
 

@@ -81,6 +81,12 @@ export function planOf({ months, tables }: Inputs): Plan {
     months,
     scalars: {
       growth_factor: 1,
+      nrr_definition: 1,
+      cac_definition: 1,
+      runway_months_definition: 1,
+      burn_multiple_definition: 1,
+      magic_number_definition: 1,
+      rule_of_40_definition: 1,
       cost_factor: 1,
       ...Object.fromEntries(rows('assumptions').map((row) => [row['parameter'], number(row, 'value')]))
     },
