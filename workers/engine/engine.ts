@@ -75,6 +75,7 @@ export class Engine {
       mode: problem ? 'reader' : mode === 'reader' ? 'follower' : mode,
       problem,
       workspace: '',
+      isLocked: false,
       past: null,
       company: this.looking.company,
       companies: this.store.rows('companies'),

@@ -1,4 +1,5 @@
 // The history as people read it: which row, which cells, what stood there before.
+import type { Values } from '#lib/edit/edit.ts'
 import type { HistoryEntry, Writing } from '#lib/edit/messages.ts'
 import { columnFor, memberLabels, tableNamed, tableNames } from '#lib/edit/schema.ts'
 import { monthLabel } from '#lib/format/months.ts'
@@ -6,14 +7,11 @@ import { showNumber } from '#lib/format/numbers.ts'
 import { nameRow } from '#lib/format/places.ts'
 import type { HistoryRow } from '#workers/store/store.ts'
 
-type Values = Record<string, string | null>
-
 export function historyEntry(row: HistoryRow, writing: Writing): HistoryEntry {
-  const [was, now] = [row.old_row, row.new_row].map((json) => (json === null ? null : (JSON.parse(json) as Values)))
+  const [was = null, now = null] = [row.old_row, row.new_row].map((json) =>
+    json === null ? null : (JSON.parse(json) as Values)
+  )
   const table = row.table_name ?? ''
-  const label = tableNames.includes(table) ? tableNamed(table).rowLabel : table
-  const name = tableNames.includes(table) ? nameRow(table, now ?? was ?? {}) : ''
-  const place = was === null ? `New ${label}: ${name}` : now === null ? `Removed ${label}: ${name}` : name
   return {
     id: row.id,
     edit: row.edit_id ?? '',
@@ -22,9 +20,21 @@ export function historyEntry(row: HistoryRow, writing: Writing): HistoryEntry {
     origin: row.origin ?? '',
     why: row.why ?? '',
     scenario: row.scenario_id,
-    place,
-    changes: was && now ? cellChanges(table, was, now, writing) : []
+    ...rowInWords(table, was, now, writing)
   }
+}
+
+/** What happened to a row: its name, and what changed in it. */
+export function rowInWords(
+  table: string,
+  was: Values | null,
+  now: Values | null,
+  writing: Writing
+): Pick<HistoryEntry, 'place' | 'changes'> {
+  const label = tableNames.includes(table) ? tableNamed(table).rowLabel : table
+  const name = tableNames.includes(table) ? nameRow(table, now ?? was ?? {}) : ''
+  const place = was === null ? `New ${label}: ${name}` : now === null ? `Removed ${label}: ${name}` : name
+  return { place, changes: was && now ? cellChanges(table, was, now, writing) : [] }
 }
 
 function cellChanges(table: string, was: Values, now: Values, writing: Writing): HistoryEntry['changes'] {

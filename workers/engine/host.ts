@@ -19,9 +19,12 @@ import type {
   Opened,
   Problem,
   Result,
+  ScenarioRows,
   ScenarioUpdate,
+  Trial,
   Writing
 } from '#lib/edit/messages.ts'
+import { catalogueOf } from '#lib/model/series.ts'
 import { madeFile } from '#workers/store/keeping/retention.ts'
 import { openStoreFrom, storageProblems } from '#workers/store/store.ts'
 import type { Engine } from './engine.ts'
@@ -68,6 +71,22 @@ export class Host extends Session implements EngineDoor {
     if (keepingWords.has(command.words)) return this.runKeeping(command.words, named, files, json)
     const isChange = command.change || ['undo', 'redo'].includes(command.words)
     return isChange ? this.change('run', given) : runCommand(this.shown, ...given)
+  }
+
+  /** Answered from what is here, by whichever tab: nothing comes of it. */
+  async tryLine(line: string): Promise<Trial> {
+    const { tryCommand } = await loaded(() => import('./trying.ts'))
+    const problem = this.past ? problems.past : this.store ? this.store.problem : this.notOpen
+    return tryCommand(this.past || !this.engine ? null : this.engine, line, problem)
+  }
+
+  rowsOf(typed: string): ScenarioRows | null {
+    const { looking, workspace } = this.shown
+    const found = looking.scenario(typed)
+    if (!found.ok) return null
+    const scenario = found.value
+    const catalogue = catalogueOf(looking.computed(scenario).compiled)
+    return { scenario, tables: workspace.tables(scenario.id), catalogue }
   }
 
   companies() {

@@ -235,7 +235,8 @@ export abstract class Session implements Part {
   }
 
   protected opened(): Opened {
-    const opened = { ...this.shown.opened(), workspace: this.workspace, past: null }
+    const { workspace, unlocked } = this
+    const opened = { ...this.shown.opened(), workspace, isLocked: unlocked?.isLocked ?? false, past: null }
     return this.past ? { ...opened, mode: 'reader', past: placeOf(this.past) } : opened
   }
 

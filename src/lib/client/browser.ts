@@ -11,3 +11,6 @@ const isInstalled = (): boolean =>
 
 /** Safari and its like, which remove what a site keeps when it was not visited for seven days. */
 export const forgetsAfterSevenDays = (): boolean => 'GestureEvent' in window && !isInstalled()
+
+/** Whether its keyboard has a command key. */
+export const isMac = (): boolean => /^(Mac|iP)/.test(navigator.platform)

@@ -11,5 +11,14 @@ export const links = {
   /** The results, with a figure explained beside them. */
   why: (id: string, line: string, month = 0): string =>
     `/s/${encodeURIComponent(id)}/results#why/${encodeURIComponent(line)}/${month}`,
+  /** A figure in its sheet: the cash flow's net cash flow in month 24. */
+  figure: (
+    id: string,
+    page: 'statements' | 'metrics',
+    sheet: string,
+    line: string,
+    period: string,
+    at: number
+  ): string => `/s/${encodeURIComponent(id)}/${page}#${sheet}/${encodeURIComponent(line)}/${period}/${at}`,
   table: (id: string, table: string): string => `/s/${encodeURIComponent(id)}/assumptions#${table}`
 }

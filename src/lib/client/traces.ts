@@ -35,7 +35,7 @@ export const putOffReminder = (until: number): void => write('localStorage', lat
 
 type Storage = 'localStorage' | 'sessionStorage'
 
-function read(storage: Storage, key: string): string | null {
+export function read(storage: Storage, key: string): string | null {
   try {
     return window[storage].getItem(key)
   } catch {
@@ -51,7 +51,7 @@ function keysOf(storage: Storage): string[] {
   }
 }
 
-function write(storage: Storage, key: string, value: string | null): void {
+export function write(storage: Storage, key: string, value: string | null): void {
   try {
     if (value === null) window[storage].removeItem(key)
     else window[storage].setItem(key, value)

@@ -290,6 +290,11 @@ export class Workspace {
     return this.#engine.run(line, files, by)
   }
 
+  /** What can be asked about a command line before it is run. */
+  get asking(): Pick<Engine, 'tryLine' | 'rowsOf'> {
+    return this.#engine
+  }
+
   async saved(): Promise<void> {
     await this.ready
     await this.#engine.saved()

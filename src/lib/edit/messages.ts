@@ -59,6 +59,13 @@ export interface ScenarioUpdate {
 /** A cell in which something can be typed; the row is null where it is only named so far. */
 export type CellPlace = Pick<CellEdit, 'table' | 'row' | 'column' | 'names'>
 
+/** What was typed into a scenario, and the lines that come of it. */
+export interface ScenarioRows {
+  scenario: Row
+  tables: ScenarioUpdate['tables']
+  catalogue: readonly SeriesInfo[]
+}
+
 /**
  * What is to be explained: a line at a month, quarter or year, or what somebody typed. A line with one value, and what was
  * typed, are looked at from that time: it says which month of what they feed is meant.
@@ -130,6 +137,42 @@ export interface CommandFile {
 export type CommandAnswer =
   { ok: true; text: string; data: unknown; files: CommandFile[] } | { ok: false; problem: Problem }
 
+/** A row that a command would change: what people call it, and its cells. */
+export interface TrialRow {
+  place: string
+  changes: { label: string; was: string; now: string }[]
+}
+
+/** A figure of the summary before and after. Null is blank; it was not there where the scenario is new. */
+export interface TrialFigure {
+  line: string
+  label: string
+  unit: string
+  good: Good
+  was: number | null | undefined
+  now: number | null
+}
+
+/** What a command line would do, without doing it. */
+export type Trial =
+  | { ok: false; problem: Problem }
+  /** It only looks, or is about what is kept. */
+  | { ok: true; changes: null }
+  | { ok: true; changes: TrialChanges }
+
+export interface TrialChanges {
+  /** What the command would say. */
+  text: string
+  /** Rows that come, go and change, and how many cells of the last. */
+  added: number
+  removed: number
+  changed: number
+  cells: number
+  first: TrialRow[]
+  /** Those of the summary that come out otherwise. */
+  figures: TrialFigure[]
+}
+
 /** How the workspace came up. */
 export interface Opened {
   /** A follower's edits are made by the tab that writes; a reader makes none. */
@@ -137,6 +180,8 @@ export interface Opened {
   /** Why it only reads, where it does. */
   problem: Problem | null
   workspace: string
+  /** Sealed with a passphrase: what is typed in it is kept nowhere else. */
+  isLocked: boolean
   /** The state that is being looked at, where it is not the present one: what it is, and when in milliseconds. */
   past: { reason: string; at: number | null } | null
   company: string
@@ -182,6 +227,10 @@ export interface EngineDoor extends KeepingDoor {
   redo(): Promise<Result<string, Problem>>
   /** A line that somebody typed, or one that a button of the page stands for. */
   run(line: string, files: Record<string, Uint8Array>, by: 'command' | 'page'): Promise<CommandAnswer>
+  /** What that line would do. Changes nothing, and writes nothing. */
+  tryLine(line: string): Promise<Trial>
+  /** A scenario by its id or name, with everything that can be named in it; null where there is none. */
+  rowsOf(scenario: string): ScenarioRows | null
   /** Resolves when everything acknowledged so far is on the device. */
   saved(): Promise<void>
   /** Whether somebody can see the page. */

@@ -8,6 +8,7 @@ import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { capitalParameters, columnFor, parameters, type Column } from '#lib/edit/schema.ts'
 import { readMonthRange } from './typed-months.ts'
 import { readTyped } from './typed.ts'
+import { splitWords, type Word } from './words.ts'
 
 export interface CommandLine {
   command: Command
@@ -20,14 +21,18 @@ export interface CommandLine {
 const locale = 'point'
 
 export function readCommandLine(line: string): Result<CommandLine, Problem> {
-  const split = splitWords(line)
-  if (!split.ok) return split
-  const words = split.value[0]?.text === 'sextant' ? split.value.slice(1) : split.value
+  const { words: all, isOpen } = splitWords(line)
+  if (isOpen) return refused(problems.quoteOpen())
+  const words = spokenWords(all)
   const command = longestMatch(words)
   if (words.length === 0) return refused(problems.noCommand())
   if (!command) return refused(unknownCommand(spoken(words)))
   return readArguments(command, words.slice(command.words.split(' ').length))
 }
+
+/** A line may begin with the name of the app, as in a shell. */
+export const spokenWords = (words: readonly Word[]): readonly Word[] =>
+  words[0]?.text === 'sextant' ? words.slice(1) : words
 
 const commandWords = commands.map(({ words }) => words)
 
@@ -38,13 +43,8 @@ export const unknownCommand = (typed: string): Problem =>
     commandWords.filter((words) => words.startsWith(`${typed} `))
   )
 
-interface Word {
-  text: string
-  /** It begins with a quotation mark, so dashes after it may be part of a name. */
-  isQuoted: boolean
-}
-
-function longestMatch(words: readonly Word[]): Command | undefined {
+/** The command that these words begin with; the one with more words where there are several. */
+export function longestMatch(words: readonly Word[]): Command | undefined {
   return commands
     .filter(({ words: own }) => own.split(' ').every((word, i) => words[i]?.text.toLowerCase() === word))
     .sort((a, b) => b.words.length - a.words.length)[0]
@@ -55,54 +55,6 @@ const spoken = (words: readonly Word[]): string => {
   const plain = words.filter(({ text }) => !text.startsWith('--')).map(({ text }) => text)
   const isFamily = commandWords.some((known) => known.includes(' ') && known.split(' ')[0] === plain[0])
   return plain.slice(0, isFamily ? 2 : 1).join(' ')
-}
-
-/** Words apart by spaces; what stands in quotes is one word. \\ takes the next character as it is, or in "" as in JSON. */
-function splitWords(line: string): Result<Word[], Problem> {
-  const words: Word[] = []
-  let at = 0
-  while (at < line.length) {
-    if (/\s/.test(line[at]!)) {
-      at++
-      continue
-    }
-    let text = ''
-    let isQuoted = false
-    while (at < line.length && !/\s/.test(line[at]!)) {
-      const character = line[at]!
-      if (character === '\\' && at + 1 < line.length) {
-        text += line[at + 1]!
-        at += 2
-      } else if (character === '"' || character === "'") {
-        const end = closingQuote(line, at)
-        if (end === null) return refused(problems.quoteOpen())
-        if (text === '') isQuoted = true
-        text += unescaped(line.slice(at + 1, end), character === '"')
-        at = end + 1
-      } else {
-        text += character
-        at++
-      }
-    }
-    words.push({ text, isQuoted })
-  }
-  return ok(words)
-}
-
-const inJson: Readonly<Record<string, string>> = { b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }
-
-const unescaped = (quoted: string, isJson: boolean): string =>
-  quoted.replace(/\\(u[\da-fA-F]{4}|[^])/g, (_, escaped: string) => {
-    if (!isJson) return escaped
-    return escaped.length > 1 ? String.fromCharCode(parseInt(escaped.slice(1), 16)) : (inJson[escaped] ?? escaped)
-  })
-
-function closingQuote(line: string, start: number): number | null {
-  for (let at = start + 1; at < line.length; at++) {
-    if (line[at] === '\\') at++
-    else if (line[at] === line[start]) return at
-  }
-  return null
 }
 
 function readArguments(command: Command, words: readonly Word[]): Result<CommandLine, Problem> {
@@ -157,7 +109,7 @@ function splitFlag(text: string): [string, string | null] {
   return equals < 0 ? [text.slice(2), null] : [text.slice(2, equals), text.slice(equals + 1)]
 }
 
-function flagNamed({ arguments: all, freeFlags }: Command, name: string): Argument | undefined {
+export function flagNamed({ arguments: all, freeFlags }: Command, name: string): Argument | undefined {
   const declared = all.find((argument) => argument.flag && argument.name === name)
   if (declared || !freeFlags || !name.startsWith(freeFlags.prefix)) return declared
   return { name, kind: { as: 'parameter', table: freeFlags.table }, flag: true, help: '' }

@@ -115,10 +115,12 @@ function figureOf(
   return { line, at, label, shown, change: text, tone, isBelowZero, curve: view.values(curve), colour }
 }
 
-const show = (value: number | null, unit: string, setting: NumberSetting): string =>
+/** At a glance; the number of a month is its name. */
+export const show = (value: number | null, unit: string, setting: NumberSetting): string =>
   unit === 'month number' ? (value === null ? '–' : monthLabel(value)) : showNumber(value, unit, 'short', setting)
 
-function changeOf(
+/** What changed, in words, and whether that is good. */
+export function changeOf(
   was: number | null,
   now: number | null,
   unit: string,

@@ -101,7 +101,21 @@ export function typedPlace(sheet: Sheet, row: string, column?: string): Place | 
     return target !== undefined && (target.row ?? sheet.rows[place.row]!.id) === row
   })
   const isMeant = (place: Place): boolean => sheet.cell(place.row, place.column).target?.column === column
-  return typed.find(isMeant) ?? typed[0]
+  return typed.find(isMeant) ?? typed[0] ?? namedPlace(sheet, row, column)
+}
+
+/** Where nothing is typed yet, or ever, rows and columns go by their ids. */
+function namedPlace({ rows, columns }: Sheet, id: string, columnId?: string): Place | undefined {
+  const row = rows.findIndex((one) => one.id === id)
+  return row < 0
+    ? undefined
+    : {
+        row,
+        column: Math.max(
+          0,
+          columns.findIndex((one) => one.id === columnId)
+        )
+      }
 }
 
 /** What the place lies in, sideways or upwards. */

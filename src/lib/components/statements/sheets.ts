@@ -140,6 +140,24 @@ function widthFor(
   return 26 + Math.ceil(longest * 7.9)
 }
 
+/** The metrics that are shown together, each a sheet, by the sections of the model's text. */
+export const metricSheets = {
+  metrics: { label: 'Metrics', sections: ['Unit economics', 'Retention', 'Burn and efficiency'] },
+  customers: {
+    label: 'Customers and people',
+    sections: ['Customers', 'Recurring revenue', 'Paid in advance and paid later', 'Stage', 'People']
+  },
+  own: { label: 'Own lines', sections: ['Own lines'] }
+} as const
+
+/** Shows again what hides a figure. @param line one of the rows */
+export function unfold(rows: readonly ShownRow[], line: string, { period, at }: Span, folds: Shown['folds']): void {
+  const from = rows.findIndex((row) => row.line === line)
+  const holder = rows[from]?.indent === 1 ? rows.slice(from).find(({ indent }) => indent === 0) : undefined
+  const keys = [...(holder ? [holder.line] : []), ...(period === 'month' ? [`year ${Math.ceil(at / 12)}`] : [])]
+  for (const key of keys) if (folds.has(key)) folds.toggle(key)
+}
+
 export function statementRows(id: Statement['id'], view: View): ShownRow[] {
   return statements
     .find((statement) => statement.id === id)!

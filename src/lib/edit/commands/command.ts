@@ -9,7 +9,7 @@ export const defaultCompany = 'default'
 
 /** How an argument is read: as a cell of a column (with its units and limits), as months, or as it stands. */
 export type ArgumentKind =
-  | { as: 'text' }
+  | { as: 'text'; of?: NameList }
   | { as: 'scenario' }
   | { as: 'file' }
   | { as: 'cell'; table: string; column: string }
@@ -20,12 +20,27 @@ export type ArgumentKind =
   | { as: 'whole' }
   | { as: 'choice'; choices: readonly string[] }
 
+/** What a text is one of, for completion; the command itself says whether it is. */
+export type NameList =
+  | 'scenarios'
+  | 'companies'
+  | 'templates'
+  | 'lines'
+  | 'rounds'
+  | 'comparables'
+  | 'own lines'
+  | 'assumptions'
+  | 'commands'
+  | 'looking commands'
+
 export interface Argument {
   name: string
   kind: ArgumentKind
   /** Given as --name; the others stand in order. */
   flag?: boolean
   required?: boolean
+  /** It is kept nowhere. */
+  isSecret?: boolean
   help: string
 }
 

@@ -65,7 +65,7 @@ export const companyCommands: readonly Command[] = [
     help: 'Gives a company another name.',
     example: 'company rename Northwind Southwind',
     arguments: [
-      positional('from', { as: 'text' }, 'Its name now.'),
+      positional('from', { as: 'text', of: 'companies' }, 'Its name now.'),
       positional('to', cellOf('companies', 'name'), 'Its new name.')
     ],
     change(read, given) {
@@ -84,7 +84,7 @@ export const companyCommands: readonly Command[] = [
     words: 'company delete',
     help: 'Deletes a company with all its scenarios; undo brings them back.',
     example: 'company delete Northwind',
-    arguments: [positional('name', { as: 'text' }, 'The name of the company.')],
+    arguments: [positional('name', { as: 'text', of: 'companies' }, 'The name of the company.')],
     change(read, given) {
       const company = companyMeant(read, text(given, 'name')!)
       if (!company.ok) return company

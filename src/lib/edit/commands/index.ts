@@ -25,7 +25,11 @@ const readingCommands: readonly Command[] = [
     example: 'show base --line cash --months M1-M12',
     arguments: [
       scenarioArgument,
-      flag('line', { as: 'text' }, 'The id of a line, such as cash or mrr[team]; all lines when left out.'),
+      flag(
+        'line',
+        { as: 'text', of: 'lines' },
+        'The id of a line, such as cash or mrr[team]; all lines when left out.'
+      ),
       flag('months', { as: 'range' }, 'The months, such as M1-M12; all when left out.')
     ]
   },
@@ -35,7 +39,7 @@ const readingCommands: readonly Command[] = [
     example: 'explain base cash M24',
     arguments: [
       scenarioArgument,
-      positional('line', { as: 'text' }, 'The id of a line, such as cash or mrr[team].'),
+      positional('line', { as: 'text', of: 'lines' }, 'The id of a line, such as cash or mrr[team].'),
       { name: 'month', kind: { as: 'month' }, help: 'The month, such as M24; not needed for lines with one value.' }
     ]
   },
@@ -64,7 +68,7 @@ const readingCommands: readonly Command[] = [
     words: 'help',
     help: 'Lists the commands, or explains one.',
     example: 'help growth set',
-    arguments: [{ name: 'command', kind: { as: 'text' }, help: 'The words of a command.' }]
+    arguments: [{ name: 'command', kind: { as: 'text', of: 'commands' }, help: 'The words of a command.' }]
   }
 ]
 

@@ -1,7 +1,7 @@
 // Commands about keeping a workspace: its storage, files of it, how it was at a moment, and the workspaces beside it.
 import { flag, positional, type Command } from './command.ts'
 
-const passphrase = (help: string) => flag('passphrase', { as: 'text' }, help)
+const passphrase = (help: string) => ({ ...flag('passphrase', { as: 'text' }, help), isSecret: true })
 const workspace = positional('name', { as: 'text' }, 'The name of the workspace.')
 const nobody = 'Nobody can recover it.'
 
@@ -34,7 +34,11 @@ export const keepingCommands: readonly Command[] = [
     example: 'at 2026-11-20T10:15 show base --line cash',
     arguments: [
       positional('time', { as: 'text' }, 'A day, or a day and time, on the clock of this device.'),
-      positional('command', { as: 'text' }, 'A command that only looks, such as show or summary.')
+      positional(
+        'command',
+        { as: 'text', of: 'looking commands' },
+        'A command that only looks, such as show or summary.'
+      )
     ]
   },
   {

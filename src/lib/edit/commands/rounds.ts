@@ -83,7 +83,7 @@ export const roundCommands: readonly Command[] = [
     words: 'funding remove',
     help: 'Removes a round.',
     example: 'funding remove base Seed',
-    arguments: [scenarioArgument, positional('name', { as: 'text' }, 'The name of the round.')],
+    arguments: [scenarioArgument, positional('name', { as: 'text', of: 'rounds' }, 'The name of the round.')],
     change(read, given) {
       const scenario = scenarioMeant(read, text(given, 'scenario')!)
       if (!scenario.ok) return scenario

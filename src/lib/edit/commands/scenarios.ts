@@ -59,7 +59,7 @@ export const scenarioCommands: readonly Command[] = [
       nameArgument,
       flag('start-date', cellOf('scenarios', 'start_date'), 'The first day of M1; this month when left out.'),
       flag('months', cellOf('scenarios', 'months'), 'How many months, 1 to 120; 60 when left out.'),
-      flag('template', { as: 'text' }, `One of ${templateNames.join(', ')}; saas when left out.`)
+      flag('template', { as: 'text', of: 'templates' }, `One of ${templateNames.join(', ')}; saas when left out.`)
     ],
     change(read, given) {
       const name = text(given, 'name')!
@@ -154,7 +154,7 @@ export const scenarioCommands: readonly Command[] = [
     help: 'Makes a scenario from a file, or replaces the assumptions of the one there is.',
     example: 'import base plan.json',
     arguments: [
-      positional('scenario', { as: 'text' }, 'The id or name of the scenario, which may be new.'),
+      positional('scenario', { as: 'text', of: 'scenarios' }, 'The id or name of the scenario, which may be new.'),
       positional('file', { as: 'file' }, 'A file that was exported.')
     ],
     change: importScenario

@@ -142,7 +142,7 @@ export const valueCommands: readonly Command[] = [
     example: 'assume set base tax_rate 25%',
     arguments: [
       scenarioArgument,
-      positional('parameter', { as: 'text' }, 'The name of the assumption, as in assume list.'),
+      positional('parameter', { as: 'text', of: 'assumptions' }, 'The name of the assumption, as in assume list.'),
       positional('value', { as: 'parameter', table: 'assumptions' }, 'Its value.')
     ],
     change(read, given) {
@@ -215,7 +215,7 @@ export const valueCommands: readonly Command[] = [
     example: 'line set base revenue_per_head "revenue / headcount" --unit "money per person"',
     arguments: [
       scenarioArgument,
-      positional('name', { as: 'text' }, 'Small letters, digits and underscores.'),
+      positional('name', { as: 'text', of: 'own lines' }, 'Small letters, digits and underscores.'),
       positional('formula', cellOf('custom_lines', 'formula'), 'Such as revenue / headcount.'),
       columnFlag('unit', 'custom_lines', 'unit', true),
       columnFlag('note', 'custom_lines', 'note')
@@ -256,7 +256,10 @@ function removal(words: string, table: string, help: string, example: string): C
     words,
     help,
     example,
-    arguments: [scenarioArgument, positional('name', { as: 'text' }, 'Its name.')],
+    arguments: [
+      scenarioArgument,
+      positional('name', { as: 'text', of: table === 'comparables' ? 'comparables' : 'own lines' }, 'Its name.')
+    ],
     change(read, given) {
       const scenario = scenarioMeant(read, text(given, 'scenario')!)
       if (!scenario.ok) return scenario

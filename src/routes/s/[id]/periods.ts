@@ -1,4 +1,5 @@
-// How the months of a plan can be looked at.
+// How the months of a plan can be looked at, and which figure an address names.
+import type { Page } from '@sveltejs/kit'
 import type { Period } from '#lib/model/view.ts'
 
 export const periods: readonly { value: Period; label: string }[] = [
@@ -6,3 +7,12 @@ export const periods: readonly { value: Period; label: string }[] = [
   { value: 'quarter', label: 'Quarter' },
   { value: 'year', label: 'Year' }
 ]
+
+/** Another state of the same address is another visit. Null where it names none. */
+export function figureIn({ url, state }: Page) {
+  void state
+  const [sheet, line, period, at] = url.hash.slice(1).split('/')
+  const known = periods.find(({ value }) => value === period)
+  if (!sheet || !line || !known) return null
+  return { sheet, line: decodeURIComponent(line), span: { period: known.value, at: Number(at) } }
+}

@@ -1,0 +1,53 @@
+// What a command line can name here, for completion: asked of the engine where it is not on the page.
+import type { Workspace } from '#lib/client/workspace.svelte.ts'
+import { scenarioNames, type Known, type ScenarioNames } from '#lib/format/completion-names.ts'
+
+export class KnownNames {
+  #found = $state.raw<Readonly<Record<string, ScenarioNames | null>>>({})
+  readonly #asked = new Set<string>()
+
+  constructor(
+    private readonly workspace: Workspace,
+    private readonly files: () => readonly string[] = () => []
+  ) {
+    if (!workspace.cards) void workspace.loadCards()
+  }
+
+  readonly #open = $derived.by(() => {
+    const { scenario } = this.workspace
+    return scenario && scenarioNames(scenario.row, scenario.tables, scenario.kept.catalogue)
+  })
+
+  /** The open scenario first. */
+  readonly #scenarios = $derived.by(() => {
+    const { scenario, cards } = this.workspace
+    const all = (cards ?? []).map(({ id, name }) => ({ id, name }))
+    const open = all.filter(({ id }) => id === scenario?.id)
+    return [...open, ...all.filter((one) => !open.includes(one))]
+  })
+
+  readonly known: Known = $derived.by(() => {
+    const [found, scenarios, open] = [this.#found, this.#scenarios, this.#open]
+    return {
+      scenarios,
+      companies: (this.workspace.opened?.companies ?? []).map((row) => row['name'] ?? ''),
+      files: this.files(),
+      namesIn: (typed) => {
+        const plain = typed.toLowerCase()
+        const meant = scenarios.find(({ id, name }) => id.toLowerCase() === plain || name.toLowerCase() === plain)
+        if (!meant) return null
+        if (meant.id === this.workspace.scenario?.id && open) return open
+        if (!(meant.id in found)) void this.#ask(meant.id)
+        return found[meant.id] ?? null
+      }
+    }
+  })
+
+  async #ask(id: string): Promise<void> {
+    if (this.#asked.has(id)) return
+    this.#asked.add(id)
+    const rows = await this.workspace.asking.rowsOf(id)
+    const names = rows && scenarioNames(rows.scenario, rows.tables, rows.catalogue)
+    this.#found = { ...this.#found, [id]: names }
+  }
+}

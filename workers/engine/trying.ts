@@ -1,0 +1,133 @@
+// A line of the console, tried: what it would change, and what would come of it. Nothing is changed, nor written, and no
+// id is used up. Loaded when the first line is tried.
+import { defaultCompany, type Read } from '#lib/edit/commands/command.ts'
+import { companyMeant } from '#lib/edit/commands/companies.ts'
+import { reverse, squash, type Change, type Row, type Values } from '#lib/edit/edit.ts'
+import type { Problem, Trial, TrialFigure, TrialRow, Writing } from '#lib/edit/messages.ts'
+import { nothingToRedo, nothingToUndo } from '#lib/edit/problems.ts'
+import { ok, refused, type Result } from '#lib/edit/result.ts'
+import { readCommandLine, type CommandLine } from '#lib/format/command-line.ts'
+import { runDoubles } from '#lib/model/run.ts'
+import { onceValues } from './computing.ts'
+import type { Engine } from './engine.ts'
+import { rowInWords } from './history.ts'
+import type { Tables } from './workspace.ts'
+
+/** Rows that are shown in full. */
+const mostRows = 5
+
+/** What people look at first. */
+const figures = ['ending_arr', 'cash_low_point', 'ending_cash', 'breakeven_month', 'cash_out_month']
+
+interface Wanted {
+  text: string
+  changes: readonly Change[]
+}
+
+/** @param problem why nothing can be changed at all, where that is so */
+export function tryCommand(engine: Engine | null, line: string, problem: Problem | null): Trial {
+  const read = readCommandLine(line)
+  if (!read.ok) return { ok: false, problem: read.error }
+  const { command } = read.value
+  const isChange = command.change !== undefined || ['undo', 'redo'].includes(command.words)
+  if (!isChange) return { ok: true, changes: null }
+  if (problem || !engine) return problem ? { ok: false, problem } : { ok: true, changes: null }
+  const wanted = wantedBy(engine, read.value)
+  if (!wanted.ok) return { ok: false, problem: wanted.error }
+  const rows = squash(wanted.value.changes).map((change) => rowsOf(engine, change))
+  return {
+    ok: true,
+    changes: {
+      text: wanted.value.text,
+      added: rows.filter(({ was }) => was === null).length,
+      removed: rows.filter(({ now }) => now === null).length,
+      changed: rows.filter(({ was, now }) => was !== null && now !== null).length,
+      cells: rows.reduce((sum, { was, now }) => sum + (was && now ? differing(was, now) : 0), 0),
+      first: rows.slice(0, mostRows).map((row) => inWords(row, engine.looking.writing)),
+      figures: figuresAfter(engine, rows)
+    }
+  }
+}
+
+function wantedBy(engine: Engine, { command, given, company }: CommandLine): Result<Wanted, Problem> {
+  if (!command.change) return stepBack(engine, command.words)
+  let of = defaultCompany
+  if (company !== null) {
+    const found = companyMeant(engine.read(), company)
+    if (!found.ok) return found
+    of = found.value.id
+  }
+  let made = 0
+  const read: Read = { ...engine.workspace.read(of), newId: () => `new ${++made}` }
+  return command.change(read, given)
+}
+
+function stepBack({ store }: Engine, words: string): Result<Wanted, Problem> {
+  const { undo, redo } = store.undoStacks()
+  const step = (words === 'undo' ? undo : redo).at(-1)
+  if (!step) return refused(words === 'undo' ? nothingToUndo() : nothingToRedo())
+  const word = words === 'undo' ? 'Undoes' : 'Does again'
+  return ok({ text: `${word}: ${step.original.why}`, changes: reverse(store.changesOf(step.reverses)) })
+}
+
+/** A row as a whole, before and after. */
+interface Both {
+  table: string
+  row: string
+  was: Values | null
+  now: Values | null
+}
+
+function rowsOf({ store }: Engine, { table, row, was, now }: Change): Both {
+  if (!was || !now) return { table, row, was, now }
+  const there = { ...store.row(table, row), ...was }
+  return { table, row, was: there, now: { ...there, ...now } }
+}
+
+const differing = (was: Values, now: Values): number =>
+  Object.keys(now).filter((name) => was[name] !== now[name]).length
+
+const inWords = ({ table, was, now }: Both, writing: Writing): TrialRow => rowInWords(table, was, now, writing)
+
+/** The summary of the one scenario that is changed or made; of several, or none, there is nothing short to say. */
+function figuresAfter(engine: Engine, rows: readonly Both[]): TrialFigure[] {
+  const touched = new Set(rows.flatMap(({ table, row, was, now }) => scenarioOf(table, row, now ?? was) ?? []))
+  const [id] = touched
+  if (touched.size !== 1 || id === undefined) return []
+  const before = engine.workspace.scenario(id)
+  const tablesBefore = before && engine.workspace.tables(id)
+  const scenario = rows.reduce<Row | null>(
+    (was, { table, row, now }) => (table === 'scenarios' && row === id ? now && { ...now, id } : was),
+    before
+  )
+  if (!scenario) return []
+  const was = before && tablesBefore ? summaryOf(engine, before, tablesBefore) : null
+  const now = summaryOf(engine, scenario, tablesAfter(tablesBefore ?? {}, rows))
+  return now.flatMap((figure): TrialFigure[] => {
+    const before = was?.find(({ line }) => line === figure.line)?.now
+    return was !== null && before === figure.now ? [] : [{ ...figure, was: before }]
+  })
+}
+
+function summaryOf({ looking }: Engine, scenario: Row, tables: Tables): Omit<TrialFigure, 'was'>[] {
+  const { compiled, inputs } = looking.computing.prepare(scenario, tables)
+  const values = onceValues(compiled, runDoubles(compiled, inputs).once)
+  return figures.flatMap((name) => {
+    const line = compiled.tape.rows.once.find((cell) => cell.line.name === name)?.line
+    return line ? [{ line: name, label: line.label, unit: line.unit, good: line.good, now: values[name] ?? null }] : []
+  })
+}
+
+const scenarioOf = (table: string, row: string, values: Values | null): string | null =>
+  table === 'scenarios' ? row : (values?.['scenario_id'] ?? null)
+
+function tablesAfter(tables: Tables, rows: readonly Both[]): Tables {
+  const after: Record<string, readonly Row[]> = { ...tables }
+  for (const { table, row, now } of rows) {
+    const others = (after[table] ?? []).filter(({ id }) => id !== row)
+    const at = (after[table] ?? []).findIndex(({ id }) => id === row)
+    if (now === null) after[table] = others
+    else after[table] = at < 0 ? [...others, { ...now, id: row }] : others.toSpliced(at, 0, { ...now, id: row })
+  }
+  return after
+}
