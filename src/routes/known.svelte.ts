@@ -10,7 +10,7 @@ export class KnownNames {
     private readonly workspace: Workspace,
     private readonly files: () => readonly string[] = () => []
   ) {
-    if (!workspace.cards) void workspace.loadCards()
+    void workspace.ready.then(() => (workspace.cards ? undefined : workspace.loadCards()))
   }
 
   readonly #open = $derived.by(() => {

@@ -76,6 +76,28 @@ const pages: Record<string, Opening> = {
 
 /** What opens over a page, or beside it. */
 const openings: Record<string, Opening> = {
+  'the palette with what there is': async (page) => {
+    await visitScenario(page, 'results')
+    await page.getByRole('button', { name: 'Find or run' }).click()
+    await expect(page.getByRole('option').first()).toBeVisible()
+  },
+  'the palette with what a command would do': async (page) => {
+    await visitScenario(page, 'results')
+    await page.getByRole('button', { name: 'Find or run' }).click()
+    await page.getByRole('combobox', { name: 'Find or run' }).fill('pricing set base --tier team --price 290')
+    await expect(page.getByRole('dialog')).toContainText('ARR at the end')
+  },
+  'the list of keys': async (page) => {
+    await visit(page, '/settings')
+    await press(page, 'Shift+?')
+    await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible()
+  },
+  'the console with what can come next': async (page) => {
+    await visit(page, '/console')
+    await page.getByRole('combobox', { name: 'Command' }).fill('pricing set base --tier team --')
+    await press(page, 'ArrowDown')
+    await expect(page.getByRole('option', { selected: true })).toBeVisible()
+  },
   'an open dialog': async (page) => {
     await visit(page, '/')
     await page.getByRole('button', { name: 'New scenario' }).click()

@@ -77,7 +77,7 @@ test.describe('[W6] finding', () => {
     await run(page, 'scenario clone base "Slow growth"')
     const sheet = grid(page, 'Pricing')
     await sheet.focus()
-    await say(page, 'churn team')
+    await say(page, 'churn year team')
     await expect(active(page)).toContainText('Churn / year of team')
     await expect(active(page)).toContainText('18 %')
     await press(page, 'Enter')

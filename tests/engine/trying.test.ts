@@ -72,7 +72,6 @@ test('[E1] what a trial says is what the command does', async () => {
       const rows = engine.store.history({ limit: 100_000 }).filter(({ id }) => id > last)
       const count = (operation: string) => rows.filter((row) => row.operation?.toUpperCase() === operation).length
       expect([trial.changes.added, trial.changes.removed], line).toEqual([count('INSERT'), count('DELETE')])
-      if (line !== 'undo') expect(trial.changes.text, line).toBe(answer.text)
       made++
     } else if (answer) expect(trial, line).toEqual(answer)
     await close()
@@ -82,8 +81,7 @@ test('[E1] what a trial says is what the command does', async () => {
 
 test('[W4] it names the cells with what they are and would be, and the figures that come of it', async () => {
   const { engine } = await openEngine()
-  const { text, added, removed, cells, first, figures } = changesOf(engine, 'pricing set base --tier team --price 290')
-  expect(text).toBe('Changed the tier "team".')
+  const { added, removed, cells, first, figures } = changesOf(engine, 'pricing set base --tier team --price 290')
   expect({ added, removed, cells }).toEqual({ added: 0, removed: 0, cells: 1 })
   expect(first).toEqual([{ place: 'team', changes: [{ label: 'Price / month', was: '$250', now: '$290' }] }])
   const arr = () => engine.cards()[0]!.summary['ending_arr']
@@ -94,7 +92,7 @@ test('[W4] it names the cells with what they are and would be, and the figures t
   expect(told.now).not.toBe(before)
 
   const back = changesOf(engine, 'undo')
-  expect(back.text).toBe('Undoes: pricing set base --tier team --price 290')
+  expect(back.step).toBe('Undoes: pricing set base --tier team --price 290')
   expect(back.first).toEqual([{ place: 'team', changes: [{ label: 'Price / month', was: '$290', now: '$250' }] }])
   expect(back.figures.find(({ line }) => line === 'ending_arr')).toMatchObject({ was: arr(), now: before })
 })

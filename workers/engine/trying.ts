@@ -20,7 +20,7 @@ const mostRows = 5
 const figures = ['ending_arr', 'cash_low_point', 'ending_cash', 'breakeven_month', 'cash_out_month']
 
 interface Wanted {
-  text: string
+  step: string | null
   changes: readonly Change[]
 }
 
@@ -38,7 +38,7 @@ export function tryCommand(engine: Engine | null, line: string, problem: Problem
   return {
     ok: true,
     changes: {
-      text: wanted.value.text,
+      step: wanted.value.step,
       added: rows.filter(({ was }) => was === null).length,
       removed: rows.filter(({ now }) => now === null).length,
       changed: rows.filter(({ was, now }) => was !== null && now !== null).length,
@@ -59,7 +59,8 @@ function wantedBy(engine: Engine, { command, given, company }: CommandLine): Res
   }
   let made = 0
   const read: Read = { ...engine.workspace.read(of), newId: () => `new ${++made}` }
-  return command.change(read, given)
+  const answer = command.change(read, given)
+  return answer.ok ? ok({ step: null, changes: answer.value.changes }) : answer
 }
 
 function stepBack({ store }: Engine, words: string): Result<Wanted, Problem> {
@@ -67,7 +68,7 @@ function stepBack({ store }: Engine, words: string): Result<Wanted, Problem> {
   const step = (words === 'undo' ? undo : redo).at(-1)
   if (!step) return refused(words === 'undo' ? nothingToUndo() : nothingToRedo())
   const word = words === 'undo' ? 'Undoes' : 'Does again'
-  return ok({ text: `${word}: ${step.original.why}`, changes: reverse(store.changesOf(step.reverses)) })
+  return ok({ step: `${word}: ${step.original.why}`, changes: reverse(store.changesOf(step.reverses)) })
 }
 
 /** A row as a whole, before and after. */

@@ -161,8 +161,8 @@ export type Trial =
   | { ok: true; changes: TrialChanges }
 
 export interface TrialChanges {
-  /** What the command would say. */
-  text: string
+  /** What undo or redo would take back or make again. */
+  step: string | null
   /** Rows that come, go and change, and how many cells of the last. */
   added: number
   removed: number

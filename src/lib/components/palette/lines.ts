@@ -28,7 +28,7 @@ export interface LinePlace {
 export function linePlaces(view: View, setting: Setting): LinePlace[] {
   const sheets = [
     ...statements.map(({ id, label }) => ({
-      ...{ page: 'statements' as const, sheet: id as string, where: label },
+      ...{ page: 'statements' as const, sheet: id, where: label },
       rows: statementRows(id, view)
     })),
     ...Object.entries(metricSheets).map(([sheet, { label, sections }]) => ({

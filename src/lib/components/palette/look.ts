@@ -66,15 +66,15 @@ const isShownAtFirst = (kind: Entry['kind'], weight: number): boolean =>
 
 function byName(typed: string, { entries }: Source, count: number, loose = loosest): Entry[] {
   const wanted = plainWords(typed).split(' ')
-  return ranked(
+  const found = ranked(
     typed,
     entries,
     ({ texts }) => texts,
     ({ weight }) => weight
-  )
-    .filter(({ one, fit }) => fit <= loose && (one.weight < 5 || speaksOfScenario(one, wanted)))
-    .slice(0, count)
-    .map(({ one }) => one)
+  ).filter(({ one, fit }) => fit <= loose && (one.weight < 5 || speaksOfScenario(one, wanted)))
+  // Loose ones are for those who find nothing else.
+  const close = found.filter(({ fit }) => fit < 4)
+  return (close.length > 0 ? close : found).slice(0, count).map(({ one }) => one)
 }
 
 /** Pages of other scenarios come with the scenario's name. */
@@ -96,7 +96,11 @@ function spokenCommand(typed: string, known: Known): Omit<Found, 'recent'> | nul
     weight: 0,
     going: { line: completed(typed, completion, option), runs: false }
   }))
-  if (!read.ok) return { entries: options, argument: completion.argument, line: null, problem: read.error }
+  if (!read.ok) {
+    // A flag that is half typed is no mistake yet.
+    const isSaid = options.length === 0 || read.error.type === 'missing-argument'
+    return { entries: options, argument: completion.argument, line: null, problem: isSaid ? read.error : null }
+  }
   const run = runEntry(line)
   const entries = completion.isWhole ? [run, ...options] : [...options, run]
   return { entries, argument: completion.argument, line, problem: null }

@@ -1,0 +1,30 @@
+// Figures as people speak of them: a name, and a month, quarter or year behind it or before it.
+import { expect, test } from 'vitest'
+import { readFigure } from '#lib/format/typed-places.ts'
+
+test.each([
+  ['cash M24', 'cash', 'month', 24],
+  ['Net cash flow m6', 'Net cash flow', 'month', 6],
+  ['mrr Dec 2027', 'mrr', 'month', 24],
+  ['mrr 2027-12', 'mrr', 'month', 24],
+  ['revenue Q1 27', 'revenue', 'quarter', 5],
+  ['revenue Q5', 'revenue', 'quarter', 5],
+  ['revenue FY27', 'revenue', 'year', 2],
+  ['revenue Y2', 'revenue', 'year', 2],
+  ['cash M4-M6', 'cash', 'quarter', 2],
+  ['cash M5-M7', 'cash', 'month', 7],
+  ['M24 cash', 'cash', 'month', 24],
+  ['Dec 27 mrr', 'mrr', 'month', 24],
+  ['cash 24', 'cash', 'month', 24]
+])('[W6] %s', (text, name, period, at) => {
+  expect(readFigure(text, '2026-01-01', 'en-US')).toMatchObject({ name, when: { period, at } })
+})
+
+test.each(['cash', 'M24', 'net cash flow', '', 'cash Dec 2020'])('[W6] "%s" names no month of the plan', (text) => {
+  expect(readFigure(text, '2026-01-01', 'en-US')).toBeNull()
+})
+
+test('[W6] a quarter of the calendar that is none of the plan is its last month', () => {
+  expect(readFigure('cash Q1 27', '2026-02-01', 'en-US')).toMatchObject({ when: { period: 'month', at: 14 } })
+  expect(readFigure('revenue Q3', '2026-02-01', 'en-US')).toMatchObject({ when: { period: 'quarter', at: 3 } })
+})
