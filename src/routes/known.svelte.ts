@@ -21,9 +21,9 @@ export class KnownNames {
   /** The open scenario first. */
   readonly #scenarios = $derived.by(() => {
     const { scenario, cards } = this.workspace
-    const all = (cards ?? []).map(({ id, name }) => ({ id, name }))
-    const open = all.filter(({ id }) => id === scenario?.id)
-    return [...open, ...all.filter((one) => !open.includes(one))]
+    const open = scenario ? [{ id: scenario.id, name: scenario.name }] : []
+    const others = (cards ?? []).filter(({ id }) => id !== scenario?.id)
+    return [...open, ...others.map(({ id, name }) => ({ id, name }))]
   })
 
   readonly known: Known = $derived.by(() => {
