@@ -5,7 +5,7 @@ import { columnsInView, rowsInView, scrollTo } from './window.ts'
 export class Viewport {
   left = $state(0)
   top = $state(0)
-  width = $state(0)
+  #width = $state(0)
   height = $state(0)
 
   /** @param fills the sheet fills its room and scrolls in it; else all of it is drawn */
@@ -45,12 +45,27 @@ export class Viewport {
     this.top = scrollTop
   }
 
+  get width(): number {
+    return this.#width
+  }
+
+  /** A panel beside it may take the room where the cell is that was just brought into view. */
+  set width(width: number) {
+    const narrower = width < this.#width
+    this.#width = width
+    const { grid, place, left } = this.#revealed ?? {}
+    if (narrower && grid && place && grid.scrollLeft === left) this.reveal(grid, place)
+  }
+  #revealed: { grid: Element; place: Place; left: number } | null = null
+
   /** Scrolls as little as needed. */
-  reveal(grid: Element, { row, column }: Place): void {
+  reveal(grid: Element, place: Place): void {
+    const { row, column } = place
     const [widths, height] = [this.#widths, this.rowHeight]
     const left = widths.slice(1, column).reduce((sum, one) => sum + one, 0)
     if (column > 0) grid.scrollLeft = scrollTo(left, widths[column]!, grid.scrollLeft, grid.clientWidth - widths[0]!)
     grid.scrollTop = scrollTo(row * height, height, grid.scrollTop, grid.clientHeight - this.headHeight)
+    this.#revealed = { grid, place, left: grid.scrollLeft }
   }
 }
 
