@@ -8,6 +8,7 @@ export const groups = {
   ranges: 'Several cells',
   clipboard: 'Clipboard',
   sheets: 'Statements and metrics',
+  why: 'Explanations',
   console: 'Console'
 } as const
 
@@ -22,13 +23,14 @@ const of =
   (group: Shortcut['group']) =>
   (does: string, ...keys: readonly string[]): Shortcut => ({ group, keys, does })
 
-const [everywhere, moving, editing, ranges, clipboard, sheets, console] = [
+const [everywhere, moving, editing, ranges, clipboard, sheets, why, console] = [
   of('everywhere'),
   of('moving'),
   of('editing'),
   of('ranges'),
   of('clipboard'),
   of('sheets'),
+  of('why'),
   of('console')
 ]
 
@@ -49,6 +51,13 @@ export const shortcuts: readonly Shortcut[] = [
   moving('Down, or up, back to where a row of typing began', 'Enter', 'Shift+Enter'),
   moving('Let Tab leave the table', 'Escape'),
 
+  why('Why is it so? Opens what the cell is made from', 'Mod+['),
+  why('What is made from it?', 'Mod+]'),
+  why('To the next reason', 'ArrowUp', 'ArrowDown'),
+  why('Open a reason, or close it', 'ArrowRight', 'ArrowLeft'),
+  why('Explain the reason, or go to its cell', 'Enter'),
+  why('Back to the figure before', 'Backspace'),
+
   editing('Type over the cell', 'any character'),
   editing('Change what is in the cell', 'F2', 'Enter'),
   editing('Keep it and go down, or up', 'Enter', 'Shift+Enter'),
@@ -68,6 +77,7 @@ export const shortcuts: readonly Shortcut[] = [
   ranges('The whole row, or column', 'Shift+Space', 'Mod+Space'),
   ranges('The whole table', 'Mod+A'),
   ranges('Fill down, or right', 'Mod+D', 'Mod+R'),
+  ranges('Grow from the first cell', 'Mod+Shift+D'),
 
   clipboard('Copy', 'Mod+C'),
   clipboard('Copy with headings', 'Mod+Shift+C'),
