@@ -154,6 +154,7 @@ describe('charts', () => {
       period,
       startDate: '2026-01-01',
       rounds: base.tables['funding_rounds'] as never,
+      trancheInterval: 6,
       setting
     })
   const named = (id: string, now = view, period: 'month' | 'quarter' | 'year' = 'month') =>
@@ -172,15 +173,23 @@ describe('charts', () => {
     ])
   })
 
-  test('cash bears its rounds and its low point', () => {
+  // Both rounds are paid in tranches of 70, 20 and 10 %, half a year apart.
+  test('[G1] cash bears its rounds and its low point', () => {
     const { spec, figure, description } = named('cash')
     expect(spec.marks.map(({ at, label, tone }) => [at, label, tone])).toEqual([
-      [6, 'seed $2M', 'plain'],
-      [18, 'series_a $15M', 'plain'],
-      [17, 'Low $26k', 'bad']
+      [17, 'Low $26k', 'bad'],
+      [6, 'seed 1/3 $1.4M', 'plain'],
+      [12, 'seed 2/3 $400k', 'plain'],
+      [18, 'seed 3/3 $200k', 'plain'],
+      [18, 'series_a 1/3 $10.5M', 'plain'],
+      [24, 'series_a 2/3 $3M', 'plain'],
+      [30, 'series_a 3/3 $1.5M', 'plain']
     ])
     expect(figure).toBe('lowest $26k in M17')
-    expect(description).toBe('Cash: Cash. lowest $26k in M17. seed $2M at M6. series_a $15M at M18. Low $26k at M17')
+    expect(description).toBe(
+      'Cash: Cash. lowest $26k in M17. Low $26k at M17. seed 1/3 $1.4M at M6. seed 2/3 $400k at M12. ' +
+        'seed 3/3 $200k at M18. series_a 1/3 $10.5M at M18. series_a 2/3 $3M at M24. series_a 3/3 $1.5M at M30'
+    )
   })
 
   test('the result bears its break-even, at the right quarter', () => {

@@ -100,7 +100,10 @@ const pages: Record<string, (page: Page, id: string) => Promise<string[]>> = {
   async results(page, id) {
     await visitScenario(page, 'results', id)
     for (const name of [tier, round]) {
-      const said = await page.getByRole('img').evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))
+      await expect(page.getByRole('application')).toHaveCount(8)
+      const said = await page
+        .getByRole('application')
+        .evaluateAll((all) => all.map((one) => one.getAttribute('aria-label')))
       expect(said.filter((description) => description!.includes(name))).not.toEqual([])
     }
     return [scenario]

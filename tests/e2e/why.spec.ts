@@ -22,7 +22,7 @@ test('[X4] a chart explains the figure of its heading, and the point that is cli
   await visitScenario(page, 'results')
   await page.getByRole('button', { name: 'Why lowest $26k in M17' }).click()
   await expect(asked(page)).toHaveText('Cash low point')
-  const chart = page.getByRole('img', { name: /^Runway/ })
+  const chart = page.getByRole('application', { name: /^Runway/ })
   await chart.scrollIntoViewIfNeeded()
   const { width, height } = (await chart.boundingBox())!
   await chart.click({ position: { x: width / 2, y: height / 2 } })

@@ -1,6 +1,7 @@
 // A computed scenario as files: JSON with everything, CSV with one row a month. They read what was computed exactly.
 import type { Row } from '#lib/edit/edit.ts'
 import { roundsOf, sharesOf } from '#lib/edit/rules.ts'
+import { csvRow } from '#lib/format/csv.ts'
 import { capTable } from '#lib/model/captable.ts'
 import { definitionWords } from '#lib/model/definitions.ts'
 import type { Compiled } from '#lib/model/run.ts'
@@ -103,11 +104,8 @@ function capTableOut(tables: Tables): Record<string, unknown>[] {
   }))
 }
 
-/** One row a month, quoted as RFC 4180 asks. Ids begin with a letter, so no spreadsheet takes one for a formula. */
+/** One row a month. Ids begin with a letter, so no spreadsheet takes one for a formula. */
 export function csvOf({ monthly_data: months }: Build): string {
   const ids = Object.keys(months[0]!)
-  const rows = months.map((month) => ids.map((id) => month[id] ?? '').join(','))
-  return [ids.map(quoted).join(','), ...rows].join('\r\n') + '\r\n'
+  return [ids, ...months.map((month) => ids.map((id) => month[id] ?? ''))].map(csvRow).join('')
 }
-
-const quoted = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text)

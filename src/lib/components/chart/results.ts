@@ -1,8 +1,9 @@
 // The charts of the results page: which lines, which marks, and the one figure each is about.
 import type { Row } from '#lib/edit/edit.ts'
-import { monthLabel, showQuarter, showYear } from '#lib/format/months.ts'
+import { monthLabel } from '#lib/format/months.ts'
 import { showNumber, type NumberSetting } from '#lib/format/numbers.ts'
 import type { Period, View } from '#lib/model/view.ts'
+import { placesOf } from './places.ts'
 import type { ChartMark, ChartSeries, ChartSpec } from './spec.ts'
 
 export interface ResultChart {
@@ -21,6 +22,8 @@ export interface Results {
   period: Period
   startDate: string
   rounds: readonly Row[]
+  /** Months from one tranche of a round to the next. */
+  trancheInterval: number
   setting: NumberSetting
 }
 
@@ -114,7 +117,7 @@ export function resultCharts(at: Results): ResultChart[] {
 }
 
 interface Outline extends Pick<ResultChart, 'id' | 'title' | 'figure' | 'about'> {
-  unit: string
+  unit: 'money' | 'customers' | 'rate' | 'month'
   series: ChartSeries[]
   marks?: ChartMark[]
   kind?: ChartSpec['kind']
@@ -122,8 +125,11 @@ interface Outline extends Pick<ResultChart, 'id' | 'title' | 'figure' | 'about'>
 }
 
 function chart(at: Results, { unit, series, marks = [], kind = 'line', ceiling, ...named }: Outline): ResultChart {
-  const labels = labelsOf(at)
-  const said = marks.map(({ label, at: place }) => `${label} at ${labels[place]}`)
+  const { period, setting } = at
+  const places = placesOf(at.startDate, period, at.view.values('cash', period).length, setting.locale)
+  const said = marks.map(({ label, at: place }) => `${label} at ${places[place]!.label}`)
+  // Months are counted beside the axis and in the table, where their word would stand in every line.
+  const counted = unit === 'month' ? 'count' : unit
   return {
     ...named,
     description: [`${named.title}: ${series.map(({ label }) => label).join(', ')}`, named.figure, ...said]
@@ -132,23 +138,21 @@ function chart(at: Results, { unit, series, marks = [], kind = 'line', ceiling, 
     spec: {
       kind,
       series,
-      labels,
-      named: namesPlace(at, labels.length),
+      places,
+      year: { month: 12, quarter: 4, year: 1 }[period],
+      named: namesPlace(at, places.length),
       marks,
-      stacked: kind === 'bars',
       ...(ceiling === undefined ? {} : { ceiling }),
-      show: (value) => showNumber(value, unit, 'short', at.setting),
-      showExact: (value) => showNumber(value, unit, 'plain', at.setting)
+      steps: unit === 'month' ? 'months' : unit === 'customers' ? 'whole' : 'tens',
+      showTick: (value, isTop) =>
+        showNumber(value, counted, 'short', setting) +
+        (value === ceiling ? '+' : '') +
+        (isTop && unit === 'month' ? ' months' : ''),
+      showExact: (value) => showNumber(value, unit, 'plain', setting),
+      showCell: (value) => showNumber(value, counted, unit === 'money' ? 'statement' : 'column', setting),
+      unit: { money: setting.currency, month: 'Months', customers: 'Customers', rate: 'Share' }[unit]
     }
   }
-}
-
-function labelsOf({ view, period, startDate }: Results): string[] {
-  const count = view.values('cash', period).length
-  return Array.from({ length: count }, (_, place) => {
-    if (place === 0 || period === 'month') return monthLabel(place)
-    return period === 'quarter' ? showQuarter(startDate, place) : showYear(startDate, place)
-  })
 }
 
 /** A year's worth of months apart; every quarter or year where they are few. */
@@ -194,18 +198,23 @@ function movements({ view, period }: Results): ChartSeries[] {
   ]
 }
 
-const costs = (at: Results): ChartSeries[] =>
-  lines(at, [
+const costs = (at: Results): ChartSeries[] => {
+  const shorts: Record<string, string> = {
+    research_and_development: 'R&D',
+    general_and_administrative: 'G&A'
+  }
+  return lines(at, [
     ['cost_of_revenue', 'Cost of revenue', 2],
     ['sales_and_marketing', 'Sales and marketing', 1],
     ['research_and_development', 'Research and development', 5],
     ['general_and_administrative', 'General and administrative', 6]
-  ])
+  ]).map((series) => ({ ...series, short: shorts[series.line] ?? series.label }))
+}
 
 const placeOf = (month: number, period: Period): number =>
   month === 0 ? 0 : Math.ceil(month / { month: 1, quarter: 3, year: 12 }[period])
 
-function cashMarks({ view, period, rounds, setting }: Results): ChartMark[] {
+function cashMarks({ view, period, rounds, trancheInterval, setting }: Results): ChartMark[] {
   const low = view.at('cash_low_month')
   const lowMark: ChartMark[] =
     low === null
@@ -218,18 +227,36 @@ function cashMarks({ view, period, rounds, setting }: Results): ChartMark[] {
             tone: 'bad'
           }
         ]
-  const raised = rounds
-    .filter((row) => Number(row['month']) <= view.months)
-    .map((row): ChartMark => {
-      const at = placeOf(Number(row['month']), period)
-      return {
-        at,
-        value: view.at('cash', at, period) ?? 0,
-        label: `${row['name']} ${showNumber(row['amount'] ?? null, 'money', 'short', setting)}`,
-        tone: 'plain'
-      }
-    })
-  return period === 'month' ? [...raised, ...lowMark] : raised
+  const raised = rounds.flatMap((row) =>
+    paymentsOf(row, trancheInterval)
+      .filter(({ month }) => month <= view.months)
+      .map(({ month, amount, words }): ChartMark => {
+        const at = placeOf(month, period)
+        const label = `${words} ${showNumber(amount, 'money', 'short', setting)}`
+        const isMinor = month !== Number(row['month'])
+        return { at, value: view.at('cash', at, period) ?? 0, label, tone: 'plain', isMinor }
+      })
+  )
+  return period === 'month' ? [...lowMark, ...raised] : raised
+}
+
+/** When a round is paid: at once, or in tranches. */
+function paymentsOf(row: Row, interval: number): { month: number; amount: number; words: string }[] {
+  const shares = [1, 2, 3].map((nth) => Number(row[`tranche_${nth}`] ?? 0))
+  const paid = shares.flatMap((share, i) =>
+    share > 0
+      ? [
+          {
+            month: Number(row['month']) + i * interval,
+            amount: Number((Number(row['amount']) * share).toPrecision(12))
+          }
+        ]
+      : []
+  )
+  return paid.map((payment, i) => ({
+    ...payment,
+    words: paid.length === 1 ? `${row['name']}` : `${row['name']} ${i + 1}/${paid.length}`
+  }))
 }
 
 function breakevenMark({ view, period }: Results, month: number | null): ChartMark[] {
