@@ -51,6 +51,7 @@ describe('[G1] an axis', () => {
     [0, 9_730_000, 'tens', undefined, [0, 4e6, 8e6, 12e6]],
     [-230_000, 510_000, 'tens', undefined, [-4e5, 0, 4e5, 8e5]],
     [0, 0.78, 'tens', undefined, [0, 0.2, 0.4, 0.6, 0.8]],
+    [0, 0.816, 'shares', undefined, [0, 0.25, 0.5, 0.75, 1]],
     [0, 0.3, 'tens', undefined, [0, 0.1, 0.2, 0.3]],
     [0, 3, 'whole', undefined, [0, 1, 2, 3]],
     [0, 0.4, 'whole', undefined, [0, 1]],
@@ -302,14 +303,14 @@ describe('[G2] SVG', () => {
 
 describe('[G2] CSV', () => {
   test('has every digit, months as dates, and no formulas', () => {
-    const values = [0.1 + 0.2, -1e-7, NaN, 123456789.123456789, -0]
+    const values = [0.1 + 0.2, -1e-7, NaN, 123456789.12345678, -0]
     const text = csvOf(specOf([seriesOf('=1+1', values), seriesOf('Say "hi", x', [1, 2, 3, 4, 5])]))
     expect(text.split('\r\n')).toEqual([
       `Period,From,'=1+1,"Say ""hi"", x"`,
       'M0,,0.30000000000000004,1',
       'M1,2026-01-01,-1e-7,2',
       'M2,2026-02-01,,3',
-      'M3,2026-03-01,123456789.12345679,4',
+      'M3,2026-03-01,123456789.12345678,4',
       'M4,2026-04-01,0,5',
       ''
     ])

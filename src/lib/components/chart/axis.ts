@@ -32,6 +32,8 @@ const tidy = (value: number): number => Number(value.toPrecision(12))
 
 /** Steps of one digit, so that a label never needs more than two: 12k, 1.2M. Each is at most twice the one before. */
 const digits = [1, 2, 4, 5]
+/** A quarter of the whole is a round share, and a margin of four fifths needs no 120 %. */
+const digitsOfShares = [1, 2, 2.5, 4, 5]
 
 function stepFor(low: number, high: number, steps: ChartSpec['steps']): number {
   const fits = (step: number, most: number) => Math.ceil(tidy(high / step)) + Math.ceil(tidy(-low / step)) <= most
@@ -44,7 +46,7 @@ function stepFor(low: number, high: number, steps: ChartSpec['steps']): number {
   }
   const size = Math.floor(Math.log10(high - low)) - 1
   for (let power = steps === 'whole' ? Math.max(0, size) : size; ; power++)
-    for (const digit of digits) {
+    for (const digit of steps === 'shares' && power === -1 ? digitsOfShares : digits) {
       const step = tidy(digit * 10 ** power)
       if (fits(step, 4)) return step
     }

@@ -1,7 +1,7 @@
 // A chart on its way out: PNG, SVG, CSV. Loaded when it is asked for.
 import type { CommandFile } from '#lib/edit/messages.ts'
 import { csvOf } from './csv.ts'
-import { measured, paint, paletteOf } from './paint.ts'
+import { lightPalette, measured, paint } from './paint.ts'
 import { pictureOf, usualSize } from './picture.ts'
 import type { ResultChart } from './results.ts'
 import { svgOf, xmlOf } from './svg.ts'
@@ -20,7 +20,7 @@ export async function chartFile(chart: ResultChart, scenario: Of, format: ChartF
   if (format === 'csv') return { name, type: 'text/csv', bytes: bytes(csvOf(chart.spec)) }
   if (format === 'png')
     return { name, type: 'image/png', bytes: new Uint8Array(await (await png(chart, scenario)).arrayBuffer()) }
-  const palette = paletteOf(document.body, 'light')
+  const palette = lightPalette()
   const svg = svgOf(pictureFor(chart, scenario), palette, `${scenario.name}: ${chart.description}`)
   return { name, type: 'image/svg+xml', bytes: bytes(xmlOf(svg)) }
 }
@@ -33,7 +33,7 @@ const fineness = 2
 
 async function png(chart: ResultChart, scenario: Of): Promise<Blob> {
   await document.fonts.ready
-  const palette = paletteOf(document.body, 'light')
+  const palette = lightPalette()
   const picture = pictureFor(chart, scenario)
   const canvas = document.createElement('canvas')
   canvas.width = picture.width * fineness

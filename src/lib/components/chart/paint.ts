@@ -45,10 +45,20 @@ function paintOne(context: CanvasRenderingContext2D, shape: Shape, palette: Pale
 
 export const fontOf = (weight: number, size: number): string => `${weight} ${size}px ${fontFamily}`
 
+/** The tokens take their theme from the root and from nowhere below: it is light for as long as they are read. */
+export function lightPalette(): Palette {
+  const { dataset } = document.documentElement
+  const chosen = dataset['theme']
+  dataset['theme'] = 'light'
+  const palette = paletteOf(document.body)
+  if (chosen === undefined) delete dataset['theme']
+  else dataset['theme'] = chosen
+  return palette
+}
+
 /** Tokens are resolved by the browser: a colour that depends on the theme has no plain value of its own. */
-export function paletteOf(element: Element, theme: 'of the page' | 'light' = 'of the page'): Palette {
+export function paletteOf(element: Element): Palette {
   const probe = element.ownerDocument.createElement('span')
-  if (theme === 'light') probe.style.colorScheme = 'light'
   element.append(probe)
   const colour = (token: string) => {
     probe.style.color = `var(--${token})`

@@ -1,5 +1,5 @@
 // On paper a chart is drawn in lines and letters instead of pixels, in light colours whatever the theme.
-import { measured, paletteOf } from './paint.ts'
+import { lightPalette, measured } from './paint.ts'
 import { pictureOf } from './picture.ts'
 import type { ChartSpec } from './spec.ts'
 import { drawnIn, svgOf } from './svg.ts'
@@ -18,7 +18,7 @@ export function onPaper(place: HTMLElement, chart: () => Printed): () => void {
   const print = () => {
     const { spec, description, id } = chart()
     const picture = pictureOf(spec, null, size, measured)
-    place.replaceChildren(drawnIn(document, svgOf(picture, paletteOf(place, 'light'), description, `${id}-plot`)))
+    place.replaceChildren(drawnIn(document, svgOf(picture, lightPalette(), description, `${id}-plot`)))
   }
   const clear = () => place.replaceChildren()
   const media = matchMedia('print')

@@ -143,7 +143,7 @@ function chart(at: Results, { unit, series, marks = [], kind = 'line', ceiling, 
       named: namesPlace(at, places.length),
       marks,
       ...(ceiling === undefined ? {} : { ceiling }),
-      steps: unit === 'month' ? 'months' : unit === 'customers' ? 'whole' : 'tens',
+      steps: ({ money: 'tens', customers: 'whole', rate: 'shares', month: 'months' } as const)[unit],
       showTick: (value, isTop) =>
         showNumber(value, counted, 'short', setting) +
         (value === ceiling ? '+' : '') +

@@ -51,7 +51,7 @@ export interface ChartSpec {
   /** The axis ends here at the latest, and what lies above is cut off: one month that stands out would flatten all others. */
   ceiling?: number
   /** Which numbers the axis counts in. */
-  steps: 'tens' | 'whole' | 'months'
+  steps: 'tens' | 'whole' | 'months' | 'shares'
   /** At the axis, where the topmost says the unit. */
   showTick: (value: number, isTop: boolean) => string
   /** Read out, with its unit. */
