@@ -122,13 +122,19 @@ describe('[G1] names', () => {
     const room = { left: 40, right: 380, top: 0, bottom: 210 }
     fc.assert(
       fc.property(fc.array(point, { maxLength: 20 }), (points) => {
-        const boxes = placeNames(points, room).filter((box): box is Box => box !== null)
+        const all = placeNames(points, room)
+        const boxes = all.filter((box): box is Box => box !== null)
         for (const [i, box] of boxes.entries()) {
           expect(box.left).toBeGreaterThanOrEqual(room.left)
           expect(box.right).toBeLessThanOrEqual(room.right)
           expect(box.top).toBeGreaterThanOrEqual(room.top)
           expect(boxes.slice(i + 1).filter((other) => overlap(box, other))).toEqual([])
         }
+        // The line down to a point runs through no other name, unless it stands over the same month.
+        for (const [i, { x, y }] of points.entries())
+          for (const [j, box] of all.entries())
+            if (all[i] && box && points[j]!.x !== x)
+              expect(overlap({ left: x - 1, right: x + 1, top: all[i].bottom, bottom: y }, box)).toBe(false)
         if (points.length > 0) expect(boxes.length).toBeGreaterThan(0)
       })
     )

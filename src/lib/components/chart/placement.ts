@@ -52,24 +52,38 @@ export const overlap = (a: Box, b: Box): boolean =>
 
 const lineHeight = 16
 const rows = [0, 1, 2, 3]
+/** Over its point, or mostly to one side of it. */
+const shifts = [0, 0.42, -0.42]
+
+interface Named {
+  x: number
+  box: Box
+  /** From the name down to the point. */
+  stem: Box
+}
 
 /**
- * A box for each name, centred over its point, higher where others stand in the way; null where it finds no room. Those
- * that come first choose first.
+ * A box for each name over its point, higher or aside where other names or their stems stand in the way; null where it finds
+ * no room. Those that come first choose first.
  */
 export function placeNames(points: readonly { x: number; y: number; width: number }[], room: Box): (Box | null)[] {
-  const taken: Box[] = []
+  const taken: Named[] = []
   return points.map(({ x, y, width }) => {
     if (width > room.right - room.left) return null
-    const left = Math.min(Math.max(x - width / 2, room.left), room.right - width)
-    for (const row of rows) {
-      const bottom = Math.max(y - 14 - row * lineHeight, room.top + lineHeight)
-      const box = { left, right: left + width, top: bottom - lineHeight, bottom }
-      const padded = { ...box, left: left - 5, right: box.right + 5 }
-      if (box.bottom > room.bottom || taken.some((other) => overlap(padded, other))) continue
-      taken.push(box)
-      return box
-    }
+    for (const row of rows)
+      for (const shift of shifts) {
+        const left = Math.min(Math.max(x - width / 2 + shift * width, room.left), room.right - width)
+        const bottom = Math.max(y - 14 - row * lineHeight, room.top + lineHeight)
+        const box = { left, right: left + width, top: bottom - lineHeight, bottom }
+        const stem = { left: x - 3, right: x + 3, top: bottom, bottom: Math.max(y, bottom) }
+        const padded = { ...box, left: left - 5, right: box.right + 5 }
+        // What is of the same month shares a stem.
+        const isInTheWay = (other: Named) =>
+          overlap(padded, other.box) || (other.x !== x && (overlap(stem, other.box) || overlap(box, other.stem)))
+        if (box.bottom > room.bottom || taken.some(isInTheWay)) continue
+        taken.push({ x, box, stem })
+        return box
+      }
     return null
   })
 }
