@@ -43,7 +43,7 @@ function paintOne(context: CanvasRenderingContext2D, shape: Shape, palette: Pale
   }
 }
 
-export const fontOf = (weight: number, size: number): string => `${weight} ${size}px ${fontFamily}`
+const fontOf = (weight: number, size: number): string => `${weight} ${size}px ${fontFamily}`
 
 /** The tokens take their theme from the root and from nowhere below: it is light for as long as they are read. */
 export function lightPalette(): Palette {
