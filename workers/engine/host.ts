@@ -25,6 +25,7 @@ import type {
   Writing
 } from '#lib/edit/messages.ts'
 import { catalogueOf } from '#lib/model/series.ts'
+import type { LineDraft } from '#lib/edit/written.ts'
 import { madeFile } from '#workers/store/keeping/retention.ts'
 import { openStoreFrom, storageProblems } from '#workers/store/store.ts'
 import type { Engine } from './engine.ts'
@@ -113,6 +114,16 @@ export class Host extends Session implements EngineDoor {
   async explain(...given: Parameters<EngineDoor['explain']>) {
     const { explainAsked } = await loaded(() => import('./explaining.ts'))
     return explainAsked(this.shown.looking, ...given)
+  }
+
+  async written(scenario: string) {
+    const { writtenModel } = await loaded(() => import('./written.ts'))
+    return writtenModel(this.shown.looking, scenario)
+  }
+
+  async tryLine(scenario: string, draft: LineDraft) {
+    const { tryLine } = await loaded(() => import('./written.ts'))
+    return tryLine(this.shown.looking, scenario, draft)
   }
 
   history(...given: Parameters<Engine['history']>) {

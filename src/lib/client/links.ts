@@ -1,6 +1,6 @@
 // Every address of the app is made here.
 
-export type ScenarioPage = 'assumptions' | 'results' | 'statements' | 'metrics' | 'history'
+export type ScenarioPage = 'assumptions' | 'results' | 'statements' | 'metrics' | 'formulas' | 'history'
 
 export const links = {
   scenarios: '/',

@@ -17,6 +17,7 @@ import type {
 import type { CellEdit } from '#lib/edit/cells.ts'
 import type { RestoreSource, StatePlace } from '#lib/edit/keeping.ts'
 import type { Values } from '#lib/edit/edit.ts'
+import type { LineDraft } from '#lib/edit/written.ts'
 import { listening, startEngine, type Engine } from './engine.ts'
 import { Keeping } from './keeping.svelte.ts'
 import { inQuotes, withSecret } from './quoting.ts'
@@ -274,6 +275,9 @@ export class Workspace {
   explain(asked: Asked, way: Way): Promise<Result<ExplainedNumber, Problem>> {
     return this.#engine.explain(this.#scenario!.id, asked, way)
   }
+
+  written = () => this.#engine.written(this.#scenario!.id)
+  tryLine = (draft: LineDraft) => this.#engine.tryLine(this.#scenario!.id, draft)
 
   history(scenario: string | null, beforeId: number | null, limit: number): Promise<HistoryEntry[]> {
     return this.#engine.history(scenario, this.settings.writing, beforeId, limit)

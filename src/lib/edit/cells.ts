@@ -110,7 +110,9 @@ function problemAfter(read: Read, scenario: string, rows: readonly (readonly [st
     const problem = nameProblem(read, scenario, table, row, edited) ?? rangeProblem(table, row)
     if (problem) return problem
     if (table === 'custom_lines') {
-      const others = read.rows(table, scenario).filter(({ id }) => id !== row.id)
+      const others = read
+        .rows(table, scenario)
+        .flatMap((other) => (other.id === row.id ? [] : (edited.get(`${table} ${other.id}`) ?? other)))
       const tiers = read.rows('pricing', scenario).map((tier) => tier['tier']!)
       const wrong = ownLineProblem(row['name'] ?? '', [...others, row], tiers)
       if (wrong) return wrong

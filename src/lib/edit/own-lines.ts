@@ -2,7 +2,7 @@
 // left out with a sentence, and the model is computed without it.
 import { check } from '#lib/model/language/check.ts'
 import { reservedWords } from '#lib/model/language/formula.ts'
-import { Misread } from '#lib/model/language/mistake.ts'
+import { Misread, type Mistake } from '#lib/model/language/mistake.ts'
 import { parseOwnLine } from '#lib/model/language/parse.ts'
 import type { Line, Model, Name } from '#lib/model/language/syntax.ts'
 import { saasModel, saasModules } from '#lib/model/saas.ts'
@@ -14,6 +14,8 @@ export interface OwnModel {
   model: Model
   /** What is wrong, by the name of the line. */
   problems: ReadonlyMap<string, Problem>
+  /** The same where the language says it: with its place in the formula. */
+  mistakes: ReadonlyMap<string, Mistake>
 }
 
 /** Mistakes that come of removing a tier or another line. */
@@ -21,8 +23,9 @@ const needs = new Set(['unknown-name', 'unknown-member', 'needs-broken'])
 
 /** The model with these own lines. `tiers` are the names a formula may put between brackets. */
 export function modelWith(ownRows: readonly TableRow[], tiers: readonly string[]): OwnModel {
-  if (ownRows.length === 0) return { model: saasModel, problems: new Map() }
+  if (ownRows.length === 0) return { model: saasModel, problems: new Map(), mistakes: new Map() }
   const problems = new Map<string, Problem>()
+  const told = new Map<string, Mistake>()
   const lines: Line<Name>[] = []
   for (const row of ownRows) {
     const name = row['name'] ?? ''
@@ -36,12 +39,17 @@ export function modelWith(ownRows: readonly TableRow[], tiers: readonly string[]
       } catch (error) {
         if (!(error instanceof Misread)) throw error
         problems.set(name, formulaMistake(error.message))
+        told.set(name, error.mistake)
       }
   }
   const { model, mistakes } = check(saasModules, lines, { tier: tiers })
-  for (const { place, text, type } of mistakes)
-    if (!problems.has(place.file)) problems.set(place.file, needs.has(type) ? formulaNeeds(text) : formulaMistake(text))
-  return { model, problems }
+  for (const mistake of mistakes) {
+    const { place, text, type } = mistake
+    if (problems.has(place.file)) continue
+    problems.set(place.file, needs.has(type) ? formulaNeeds(text) : formulaMistake(text))
+    told.set(place.file, mistake)
+  }
+  return { model, problems, mistakes: told }
 }
 
 /** What is wrong with one own line among the others, or null. */

@@ -15,6 +15,9 @@ export interface Statement {
   rows: readonly StatementRow[]
 }
 
+/** The chapters of the model's text that investors ask about. */
+export const metricSections: readonly string[] = ['Unit economics', 'Retention', 'Burn and efficiency']
+
 const total = (line: string, label?: string): StatementRow => ({
   line,
   indent: 0,

@@ -1,7 +1,7 @@
 // Statements and metrics as sheets: a row for each line, a column for each month, quarter or year, years summed up.
 import { monthLabel, showMonth, showQuarter, showYear } from '#lib/format/months.ts'
 import { showNumber, type NumberSetting } from '#lib/format/numbers.ts'
-import { statements, type Statement } from '#lib/model/statements.ts'
+import { statements, type Statement, metricSections } from '#lib/model/statements.ts'
 import type { SeriesInfo } from '#lib/model/series.ts'
 import type { Period, View } from '#lib/model/view.ts'
 import type { Fold, Sheet, SheetCell, SheetColumn } from '../grid/sheet.ts'
@@ -142,7 +142,7 @@ function widthFor(
 
 /** The metrics that are shown together, each a sheet, by the sections of the model's text. */
 export const metricSheets = {
-  metrics: { label: 'Metrics', sections: ['Unit economics', 'Retention', 'Burn and efficiency'] },
+  metrics: { label: 'Metrics', sections: metricSections },
   customers: {
     label: 'Customers and people',
     sections: ['Customers', 'Recurring revenue', 'Paid in advance and paid later', 'Stage', 'People']

@@ -124,7 +124,9 @@ const byName = <T extends { name: string }>(all: readonly T[]): Record<string, T
 function totalOf(line: Line<Name>): Line<Name> {
   const own: Name = { kind: 'name', name: line.name, index: [], back: 0, total: false, place: line.place }
   const sum: Expr<Name> = { kind: 'over', fold: 'sum', over: line.by!, of: own, where: null }
-  return { ...line, by: null, addsUp: false, opens: line.opens && sum, is: sum }
+  const text = `sum over ${line.by} of ${line.name}`
+  const said = { ...(line.opens ? { opens: text } : {}), is: text }
+  return { ...line, by: null, addsUp: false, opens: line.opens && sum, is: sum, said }
 }
 
 function resolveLine(line: Line<Name>, names: Names, isOwn: boolean): CheckedLine {

@@ -1,7 +1,16 @@
 // The unit of a formula, worked out from the units of what it names. Customers and money cannot be added.
-import { misread } from './mistake.ts'
+import { misread, Misread } from './mistake.ts'
 import type { CheckedLine, Formula, Given, Line, Place, Resolved, Rows } from './syntax.ts'
-import { dimensionName, dimensionOf, isPlain, multiply, power, sameDimension, type Dimension } from './units.ts'
+import {
+  dimensionName,
+  dimensionOf,
+  isPlain,
+  multiply,
+  power,
+  sameDimension,
+  unitFor,
+  type Dimension
+} from './units.ts'
 
 /** What has a unit. Lines are looked up by key. */
 export interface Units {
@@ -19,12 +28,9 @@ const verbs: Record<string, string> = { '+': 'add', '-': 'subtract' }
 export function checkUnit(formula: Formula, declared: string, name: string, units: Units, place: Place): void {
   const found = numberOf(formula, units, place)
   const wanted = dimensionOf(declared)
-  if (!sameDimension(found, wanted))
-    misread(
-      'unit',
-      place,
-      `"${name}" is declared as ${dimensionName(wanted)}, but its formula gives ${dimensionName(found)}: change one of the two.`
-    )
+  if (sameDimension(found, wanted)) return
+  const text = `"${name}" is declared as ${dimensionName(wanted)}, but its formula gives ${dimensionName(found)}: change one of the two.`
+  throw new Misread({ type: 'unit', place, text, gives: unitFor(found) })
 }
 
 /** @throws Misread where the formula is not a statement that holds or does not */

@@ -299,8 +299,10 @@ export class FormulaReader {
   }
 
   private peek(ahead = 0): Token {
-    const last = this.tokens.at(-1)
-    return this.tokens[this.at + ahead] ?? { type: 'end', text: '', place: last?.place ?? this.place }
+    const place = this.tokens.at(-1)?.place ?? this.place
+    const { to } = place
+    const end: Place = to === undefined ? place : { ...place, from: to }
+    return this.tokens[this.at + ahead] ?? { type: 'end', text: '', place: end }
   }
 }
 

@@ -8,6 +8,8 @@ export interface Mistake {
   text: string
   /** Further lines that have part in it, as in a circle. */
   also?: readonly Place[]
+  /** Where the unit is not the declared one: the one that the formula gives, if a line can have it. */
+  gives?: string | null
 }
 
 /** Thrown inside the language room only; readers of the language get mistakes as values. */

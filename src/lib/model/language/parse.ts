@@ -2,7 +2,7 @@
 // them is indented. The result is plain data.
 import { FormulaReader, reservedWords } from './formula.ts'
 import { misread } from './mistake.ts'
-import type { Axis, Expr, Given, Good, Grain, Line, Module, Name, Place, Rolls, Rows } from './syntax.ts'
+import type { Axis, Clause, Expr, Given, Good, Grain, Line, Module, Name, Place, Rolls, Rows } from './syntax.ts'
 import { tokensOf } from './tokens.ts'
 import { readUnit, unitWords } from './units.ts'
 
@@ -32,12 +32,12 @@ export function parseModule(text: string, file: string): Module {
 }
 
 /**
- * A line of somebody's own: `formula` is what follows "is", or "opens ... is ...", and may end in "from M6".
+ * A line of somebody's own: `formula` is what follows "is", or "opens ... is ...".
  * @throws Misread
  */
 export function parseOwnLine(own: { name: string; unit: string; formula: string; note: string }): Line<Name> {
   const place: Place = { file: own.name, line: 1, text: own.formula }
-  const reader = FormulaReader.of(own.formula.replace(/^\s*=/, ''), place)
+  const reader = FormulaReader.of(own.formula.replace(/^(\s*)=/, '$1 '), place)
   const opens = reader.takes('opens') ? reader.formula() : null
   if (opens !== null && !reader.isWord('is'))
     misread('own-line', place, 'After "opens ..." comes "is ...", as in: opens 0 is prior x + 1.')
@@ -51,6 +51,7 @@ export function parseOwnLine(own: { name: string; unit: string; formula: string;
     rolls: 'last',
     opens,
     is,
+    said: { is: own.formula },
     note: own.note,
     section: 'Own lines'
   }
@@ -132,18 +133,25 @@ function readLine({ head, body }: Block, section: string): Line<Name> {
   for (const { word, places } of clauses) {
     if (word === 'note') line.note = places.map((place) => place.text.trim().replace(/^"|"$/g, '')).join(' ')
     else if (word === 'traits') readTraits(line, places[0]!)
-    else line[word] = readFormula(word, places)
+    else {
+      line[word] = readFormula(word, places)
+      line.said[word] = places
+        .map(({ text }) => text.trim())
+        .join('\n')
+        .slice(word.length)
+        .trim()
+    }
   }
   if (!clauses.some(({ word }) => word === 'is'))
     misread('no-formula', head, `"${name}" has no formula: add a line below it that starts with "is".`)
   return line
 }
 
-type Clause = 'opens' | 'is' | 'must' | 'traits' | 'note'
+type Part = Clause | 'traits' | 'note'
 
 /** A formula or a note may go on over several physical lines; each clause keeps them together. */
-function clausesOf(body: Place[]): { word: Clause; places: Place[] }[] {
-  const clauses: { word: Clause; places: Place[] }[] = []
+function clausesOf(body: Place[]): { word: Part; places: Place[] }[] {
+  const clauses: { word: Part; places: Place[] }[] = []
   for (const place of body) {
     const text = place.text.trim()
     const open = clauses.at(-1)
@@ -199,6 +207,7 @@ const emptyLine = (name: string, place: Place): Line<Name> => ({
   opens: null,
   is: { kind: 'blank' },
   must: null,
+  said: {},
   note: '',
   section: ''
 })

@@ -6,6 +6,9 @@ export interface Place {
   file: string
   line: number
   text: string
+  /** The characters that are meant, where it is not all of it. */
+  from?: number
+  to?: number
 }
 
 /** How often a line has a value: once in the whole run, every month (M0..MN), or every full year (1..Y). */
@@ -16,6 +19,9 @@ export type Good = 'up' | 'down' | 'neither'
 
 /** How months become a quarter or a year: added, the last one, or the formula applied to the rolled-up lines. */
 export type Rolls = 'sum' | 'last' | 'recompute'
+
+/** Which formula of a line: at M0, later, and what has to hold. */
+export type Clause = 'opens' | 'is' | 'must'
 
 export type Comparison = '<' | '<=' | '>' | '>=' | '='
 export type BinaryOp = '+' | '-' | '*' | '/' | '^' | Comparison | 'and' | 'or'
@@ -109,6 +115,8 @@ export interface Line<R> extends Declared {
   opens: Expr<R> | null
   is: Expr<R>
   must: Expr<R> | null
+  /** Its formulas as they are written. */
+  said: Partial<Record<Clause, string>>
   note: string
   section: string
 }

@@ -15,10 +15,14 @@ const spaces = /^\s+/
 const number = /^(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?(?:(%)|([kKmMbB])(?![a-zA-Z]))?/
 const word = /^[a-zA-Z][a-zA-Z0-9_]*/
 const sign = /^(<=|>=|[-+*/^(),<>=])/
+
+/** What a formula is written in, each as it may begin a text. */
+export const shapes = { spaces, number, word, sign }
+
 const alike: Record<string, string> = { '−': '-', '–': '-', '×': '*', '·': '*', '÷': '/', '≤': '<=', '≥': '>=' }
 const scale: Record<string, number> = { '%': -2, k: 3, m: 6, b: 9 }
 
-export function tokensOf(text: string, place: Place): Token[] {
+export function tokensOf(text: string, whole: Place): Token[] {
   const tokens: Token[] = []
   let rest = text.replace(/[−–×·÷≤≥]/g, (character) => alike[character]!)
   const take = (length: number) => {
@@ -30,6 +34,8 @@ export function tokensOf(text: string, place: Place): Token[] {
     const digits = number.exec(rest)
     const letters = word.exec(rest)
     const mark = sign.exec(rest)
+    const from = text.length - rest.length
+    const place = { ...whole, from, to: from + (digits ?? letters ?? mark ?? [rest[0]!])[0].length }
     if (digits) {
       const suffix = digits[3] ?? digits[4]?.toLowerCase()
       const plain = decimalText(digits[1]! + (digits[2] ?? ''))
@@ -41,8 +47,8 @@ export function tokensOf(text: string, place: Place): Token[] {
       tokens.push({ type: 'word', text: letters[0], place })
       take(letters[0].length)
     } else if (rest.startsWith('[')) {
-      const { members, length } = readIndex(rest, place)
-      tokens.push({ type: 'index', members, place })
+      const { members, length } = readIndex(rest, { ...whole, from, to: text.length })
+      tokens.push({ type: 'index', members, place: { ...whole, from, to: from + length } })
       take(length)
     } else if (mark) {
       tokens.push({ type: 'sign', text: mark[0], place })

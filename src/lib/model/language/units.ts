@@ -73,6 +73,15 @@ export function power(a: Dimension, exponent: number): Dimension {
   return Object.fromEntries(bases.filter((base) => a[base]).map((base) => [base, a[base]! * exponent]))
 }
 
+/** The unit that a line of this dimension can have, or null where no two words say it. */
+export function unitFor(dimension: Dimension): string | null {
+  if (dimension === 'any') return 'number'
+  const [over, under] = [1, -1].map((sign) => bases.filter((base) => dimension[base] === sign)) as [Base[], Base[]]
+  const parts = Object.keys(dimension).length
+  if (over.length > 1 || under.length > 1 || over.length + under.length !== parts) return null
+  return [over[0] ?? 'number', ...under].join(' per ')
+}
+
 /** The dimension in words: 'money per customer', 'customers', 'a plain number'. */
 export function dimensionName(dimension: Dimension): string {
   if (dimension === 'any') return 'nothing'
