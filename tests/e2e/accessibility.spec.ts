@@ -49,6 +49,10 @@ const pages: Record<string, Opening> = {
     await page.getByText('Value and ownership').click()
     await expect(page.getByRole('heading', { name: 'Ownership by round' })).toBeVisible()
   },
+  formulas: async (page) => {
+    await visitScenario(page, 'formulas')
+    await expect(page.getByRole('article').first()).toBeVisible()
+  },
   history: async (page) => {
     await visitScenario(page, 'history')
     await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
@@ -127,6 +131,26 @@ const openings: Record<string, Opening> = {
     await visitScenario(page, 'statements')
     await (await cell(grid(page, 'Income statement'), 'Revenue', 4)).click()
     await expect(page.getByRole('complementary', { name: 'Explanation' })).toBeVisible()
+  },
+  'a line over all months': async (page) => {
+    await visitScenario(page, 'formulas')
+    await page.getByRole('button', { name: 'Payroll', exact: true }).first().click()
+    await expect(page.getByRole('region', { name: 'Payroll, all figures' })).toBeVisible()
+  },
+  'the editor of a line, with a mistake and names to choose': async (page) => {
+    await visitScenario(page, 'formulas')
+    await page.getByRole('button', { name: 'New line' }).click()
+    await page.getByRole('textbox', { name: 'Formula' }).pressSequentially('revenu / custo')
+    await expect(page.locator('dialog mark')).toHaveText('revenu')
+    await expect(page.getByRole('listbox').getByRole('option').first()).toBeVisible()
+  },
+  'the editor of a line that is being deleted': async (page) => {
+    await visitScenario(page, 'formulas')
+    await run(page, 'line set base per_head "revenue / headcount" --unit "money per person"')
+    await page.getByRole('button', { name: 'Change per_head' }).click()
+    await expect(page.getByRole('region', { name: 'Preview' })).toContainText('$')
+    await page.getByRole('button', { name: 'Delete…' }).click()
+    await expect(page.getByRole('button', { name: 'Delete the line' })).toBeVisible()
   },
   'data that the browser removed': async (page) => {
     await visit(page, '/')

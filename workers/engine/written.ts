@@ -8,7 +8,7 @@ import { columnFor, tableNamed } from '#lib/edit/schema.ts'
 import type { LineDraft, NameToUse, TriedLine, WrittenLine, WrittenModel, WrittenWord } from '#lib/edit/written.ts'
 import { shapeOf } from '#lib/model/inputs.ts'
 import { inBrackets, piecesOf } from '#lib/model/language/pieces.ts'
-import { keyOf, type CheckedLine, type Clause, type Given, type Model } from '#lib/model/language/syntax.ts'
+import { keyOf, ownLabel, type CheckedLine, type Clause, type Given, type Model } from '#lib/model/language/syntax.ts'
 import { inReadingOrder, ownSection, sectionOf } from '#lib/model/reading.ts'
 import { compile, runDoubles, type Compiled } from '#lib/model/run.ts'
 import { cellsOf, idOf, membersOf, type Shape } from '#lib/model/targets/fold.ts'
@@ -54,7 +54,7 @@ function leftOut(row: Readonly<Record<string, string | null>>, problem: Problem,
   const [name, formula] = [row['name'] ?? '', row['formula'] ?? '']
   const said = ownClauses(formula)
   return {
-    ...{ key: name, name, by: null, label: name, unit: row['unit'] ?? '', note: row['note'] ?? '' },
+    ...{ key: name, name, by: null, label: ownLabel(name), unit: row['unit'] ?? '', note: row['note'] ?? '' },
     ...{ grain: 'monthly', from: 0, isOwn: true, series: [], section: ownSection, problem: problem.text },
     clauses: clauses.flatMap((word) =>
       said[word] === undefined ? [] : [{ word, words: leading(said[word], null, model) }]

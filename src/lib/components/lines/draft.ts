@@ -31,9 +31,6 @@ export function nameFrom(label: string): string {
   return reservedWords.has(plain) ? `my_${plain}` : plain
 }
 
-export const labelFrom = (name: string): string =>
-  name.replaceAll('_', ' ').replace(/^./, (first) => first.toUpperCase())
-
 /** The lines of somebody's own that name this one. */
 export const usersOf = (name: string, rows: readonly Row[]): Row[] =>
   rows.filter((row) => row['name'] !== name && names(row['formula'] ?? '', name))

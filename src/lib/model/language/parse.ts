@@ -3,6 +3,7 @@
 import { FormulaReader, reservedWords } from './formula.ts'
 import { misread } from './mistake.ts'
 import type { Axis, Clause, Expr, Given, Good, Grain, Line, Module, Name, Place, Rolls, Rows } from './syntax.ts'
+import { ownLabel } from './syntax.ts'
 import { tokensOf } from './tokens.ts'
 import { readUnit, unitWords } from './units.ts'
 
@@ -47,7 +48,7 @@ export function parseOwnLine(own: { name: string; unit: string; formula: string;
   return {
     ...emptyLine(own.name, place),
     unit: unitOf(own.unit, place),
-    label: own.name.replaceAll('_', ' ').replace(/^./, (first) => first.toUpperCase()),
+    label: ownLabel(own.name),
     rolls: 'last',
     opens,
     is,

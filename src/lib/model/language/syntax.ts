@@ -152,5 +152,9 @@ export interface Module {
   lines: Line<Name>[]
 }
 
+/** What a line of somebody's own is called where lines have labels. */
+export const ownLabel = (name: string): string =>
+  name.replaceAll('_', ' ').replace(/^./, (first) => first.toUpperCase())
+
 /** A line's key tells `ltv` from `ltv by tier`. */
 export const keyOf = (name: string, by: string | null): string => (by === null ? name : `${name}[${by}]`)
