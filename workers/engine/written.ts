@@ -79,7 +79,7 @@ interface Scope {
 }
 
 /** A formula in words that lead to what they name, as resolve.ts finds it. */
-export function leading(text: string, axis: string | null, model: Model): WrittenWord[] {
+function leading(text: string, axis: string | null, model: Model): WrittenWord[] {
   const pieces = piecesOf(text)
   const scopes: Scope[] = [{ axis, rows: null }]
   let [isTotal, isOver] = [false, false]

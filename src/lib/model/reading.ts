@@ -13,7 +13,7 @@ const statementOf: ReadonlyMap<string, { label: string; at: number }> = new Map(
 )
 
 export const ownSection = 'Own lines'
-export const workingSection = 'Working steps'
+const workingSection = 'Working steps'
 
 export function sectionOf({ name, section, working, isOwn }: CheckedLine): string {
   if (isOwn) return ownSection

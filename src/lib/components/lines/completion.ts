@@ -36,7 +36,7 @@ const words: readonly Suggestion[] = [
 
 const most = 40
 
-export interface Completion {
+interface Completion {
   /** Where the word that is being typed begins. */
   from: number
   typed: string

@@ -5,7 +5,7 @@ import type { Row } from '#lib/edit/edit.ts'
 import { names, renamed } from '#lib/model/language/pieces.ts'
 import { reservedWords } from '#lib/model/language/formula.ts'
 
-export interface Draft {
+interface Draft {
   /** The row that is changed; null for a new one. */
   row: Row | null
   name: string

@@ -4,7 +4,7 @@ import { monthLabel, showYear } from '#lib/format/months.ts'
 import { showNumber, type NumberSetting } from '#lib/format/numbers.ts'
 import type { View } from '#lib/model/view.ts'
 
-export const textOf = (words: readonly { text: string }[]): string => words.map(({ text }) => text).join('')
+const textOf = (words: readonly { text: string }[]): string => words.map(({ text }) => text).join('')
 
 /** Lines that hold every word of the search: in their label, name, unit, formula or sentence. */
 export function linesFound(lines: readonly WrittenLine[], search: string): readonly WrittenLine[] {
@@ -18,7 +18,7 @@ export function linesFound(lines: readonly WrittenLine[], search: string): reado
   })
 }
 
-export interface LineSection {
+interface LineSection {
   title: string
   lines: WrittenLine[]
 }

@@ -3,7 +3,7 @@ import { reservedWords } from './formula.ts'
 import { shapes } from './tokens.ts'
 
 /** `word` belongs to the language, `name` may name a line, `member` is what stands in brackets. */
-export interface Piece {
+interface Piece {
   kind: 'space' | 'number' | 'word' | 'name' | 'member' | 'sign' | 'other'
   text: string
   from: number
