@@ -4,7 +4,9 @@ import 'fake-indexeddb/auto'
 import { IDBFactory } from 'fake-indexeddb'
 import load from 'sql.js'
 import type { CommandAnswer } from '#lib/edit/messages.ts'
+import type { EditEntry, HistoryFilter } from '#lib/edit/past.ts'
 import { Engine } from '#workers/engine/engine.ts'
+import { historyPage } from '#workers/engine/past.ts'
 import { IndexedDbCopy, loadSqlite, openStore } from '#workers/store/store.ts'
 
 const sqlite = loadSqlite(load)
@@ -37,6 +39,14 @@ export async function openEngine(indexedDB = new IDBFactory(), mode: 'writer' | 
     }
   })
   return { engine, indexedDB, close: () => store.value.close() }
+}
+
+/** The newest edits of the base scenario as the page gets them. */
+export async function edits(engine: Engine, limit: number, filter: Partial<HistoryFilter> = {}): Promise<EditEntry[]> {
+  const anything: HistoryFilter = { text: '', table: null, author: null, origin: null, from: null, until: null }
+  const query = { scenario: 'base', filter: { ...anything, ...filter }, skip: 0, limit }
+  const { entries } = await historyPage(engine.workspace, query, { locale: 'en-US', currency: 'USD' })
+  return entries.filter((entry) => entry.kind === 'edit')
 }
 
 /** Runs a command that must work, and gives its data. */

@@ -6,7 +6,7 @@ import type { CellEdit } from '#lib/edit/cells.ts'
 import type { Listener, ScenarioUpdate } from '#lib/edit/messages.ts'
 import type { Engine } from '#workers/engine/engine.ts'
 import { agree, expected, golden } from '../scenarios.ts'
-import { openEngine, refusal, run } from '../engine.ts'
+import { edits, openEngine, refusal, run } from '../engine.ts'
 
 interface Heard {
   updates: ScenarioUpdate[]
@@ -104,11 +104,10 @@ describe('[E1] an edit comes back as rows and figures', () => {
     const heard = listenTo(engine)
     engine.setCells('base', [priceOf(opened(engine), '290')], 'Price / month of team: 2.9k/10')
     expect(heard.undo.at(-1)).toBe('Price / month of team: 2.9k/10')
-    const [entry] = engine.history('base', { locale: 'en-US', currency: 'USD' }, null, 1)
+    const [entry] = await edits(engine, 1)
     expect(entry).toMatchObject({
       origin: 'typed',
-      place: 'team',
-      changes: [{ label: 'Price / month', was: '$250', now: '$290' }]
+      rows: [{ place: 'team', changes: [{ label: 'Price / month', was: '$250', now: '$290' }] }]
     })
   })
 })
@@ -116,13 +115,12 @@ describe('[E1] an edit comes back as rows and figures', () => {
 test('[E7] the history gives names and texts of people back as they are', async () => {
   const { engine } = await openEngine()
   const row = rowNamed(opened(engine), 'pricing', 'tier', 'individual').id
-  const changes = () => structuredClone(engine.history('base', { locale: 'en-US', currency: 'USD' }, null, 20))
   engine.setCells('base', [{ table: 'pricing', row, column: 'tier', value: 'cloud' }], 'typed')
   engine.setCells('base', [{ table: 'pricing', row, column: 'tier', value: 'constructor' }], 'typed')
   run(engine, 'scenario set base --description toString')
-  const told = changes().flatMap((entry) => entry.changes)
-  expect(told).toContainEqual({ label: 'Tier', was: 'individual', now: 'cloud' })
-  expect(told).toContainEqual({ label: 'Tier', was: 'cloud', now: 'constructor' })
+  const told = (await edits(engine, 20)).flatMap(({ rows }) => rows.flatMap(({ changes }) => changes))
+  expect(told).toContainEqual({ column: 'tier', label: 'Tier', was: 'individual', now: 'cloud' })
+  expect(told).toContainEqual({ column: 'tier', label: 'Tier', was: 'cloud', now: 'constructor' })
   expect(told[0]).toMatchObject({ label: 'Description', now: 'toString' })
 })
 

@@ -176,8 +176,9 @@ export const readers: Readonly<Record<string, Reader>> = {
     const scenario = at.scenario(text(given, 'scenario')!)
     if (!scenario.ok) return scenario
     const rows = at.workspace.store.history({ scenario: scenario.value.id, limit: Number(text(given, 'limit') ?? 100) })
-    const shown = rows.map(({ at: when, origin, operation, table_name: table, why }) => ({
+    const shown = rows.map(({ at: when, edit_id: edit, origin, operation, table_name: table, why }) => ({
       when,
+      edit: edit?.slice(-8),
       origin,
       operation,
       table,

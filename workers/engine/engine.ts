@@ -7,13 +7,13 @@ import type {
   Card,
   CommandAnswer,
   FigureSet,
-  HistoryEntry,
   Listener,
   Opened,
   SaveState,
   ScenarioUpdate,
   Writing
 } from '#lib/edit/messages.ts'
+import type { Amendment } from '#lib/edit/past.ts'
 import { unknownScenario } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { runDoubles, type Compiled } from '#lib/model/run.ts'
@@ -23,7 +23,7 @@ import { storageProblems, type Store, type StoredRecord } from '#workers/store/s
 import { typedChecks } from './checking.ts'
 import { Computing, figureSet, figuresOf, onceValues } from './computing.ts'
 import { ExactPass, figuresOfExact } from './exact.ts'
-import { historyEntry } from './history.ts'
+import { loaded } from './loading.ts'
 import { Looking } from './looking.ts'
 import type { Ask } from './between-tabs.ts'
 import { Workspace, type Tables, type Touched, type WorkspaceOptions } from './workspace.ts'
@@ -37,7 +37,7 @@ export interface EngineOptions extends WorkspaceOptions {
 }
 
 /** What a page may ask for under a name. */
-export type ChangeName = 'setCells' | 'addRow' | 'removeRows' | 'undo' | 'redo' | 'keep' | 'restore'
+export type ChangeName = 'setCells' | 'addRow' | 'removeRows' | 'undo' | 'redo' | 'keep' | 'restore' | 'amend'
 
 export class Engine {
   readonly workspace: Workspace
@@ -121,6 +121,12 @@ export class Engine {
     return this.workspace.adopt({ id, at, author, origin: 'restore', reverses: null, why, changes })
   }
 
+  /** Takes edits back, or names a moment. */
+  async amend(amendment: Amendment, id = this.workspace.newId()): Promise<Result<null, Problem>> {
+    const { amend } = await loaded(() => import('./past.ts'))
+    return amend(this.workspace, amendment, id)
+  }
+
   /** Made once for the same rows. */
   #card(scenario: Row): Card {
     const tables = this.workspace.tables(scenario.id)
@@ -191,11 +197,6 @@ export class Engine {
     return ok(figuresOf(this.#computing.prepare(scenario, tables)))
   }
 
-  history(scenario: string | null, writing: Writing, beforeId: number | null, limit: number): HistoryEntry[] {
-    const query = { limit, ...(scenario === null ? {} : { scenario }), ...(beforeId === null ? {} : { beforeId }) }
-    return this.store.history(query).map((row) => historyEntry(row, writing))
-  }
-
   undo(): Result<string, Problem> {
     return this.workspace.undo()
   }
@@ -248,6 +249,7 @@ export class Engine {
       if (method === 'run') return run(...args)
       if (method === 'adopt') return this.workspace.adopt({ ...(args[0] as Edit), id })
       if (method === 'restore') return this.restore(args[0] as Edit, id)
+      if (method === 'amend') return this.amend(args[0] as Amendment, id)
       return (this[method as ChangeName] as (...given: readonly unknown[]) => unknown)(...args)
     })
     if (!(answer instanceof Promise)) return answer

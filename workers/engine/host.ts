@@ -28,6 +28,7 @@ import { catalogueOf } from '#lib/model/series.ts'
 import type { LineDraft } from '#lib/edit/written.ts'
 import { madeFile } from '#workers/store/keeping/retention.ts'
 import { openStoreFrom, storageProblems } from '#workers/store/store.ts'
+import type { Amendment, HistoryQuery, RevertSource } from '#lib/edit/past.ts'
 import type { Engine } from './engine.ts'
 import type { Keeping } from './keeping.ts'
 import { loaded } from './loading.ts'
@@ -67,9 +68,9 @@ export class Host extends Session implements EngineDoor {
     if (time && rest) return this.runAt(time.replace(/^["']|["']$/g, ''), rest)
     const read = readCommandLine(line)
     if (!read.ok) return { ok: false, problem: read.error }
-    const { command, given: named, json } = read.value
+    const { command, given: named, json, company } = read.value
     if (!this.engine && !command.words.startsWith('workspace ')) return { ok: false, problem: this.notOpen }
-    if (keepingWords.has(command.words)) return this.runKeeping(command.words, named, files, json)
+    if (keepingWords.has(command.words)) return this.runKeeping(command.words, named, files, json, company)
     const isChange = command.change || ['undo', 'redo'].includes(command.words)
     return isChange ? this.change('run', given) : runCommand(this.shown, ...given)
   }
@@ -126,8 +127,29 @@ export class Host extends Session implements EngineDoor {
     return tryLine(this.shown.looking, scenario, draft)
   }
 
-  history(...given: Parameters<Engine['history']>) {
-    return this.shown.history(...given)
+  // The past of a scenario.
+
+  async history(query: HistoryQuery, writing: Writing) {
+    const { historyPage } = await this.pastOf()
+    return historyPage(this.shown.workspace, query, writing)
+  }
+
+  async snapshots(scenario: string) {
+    const { snapshotsOf } = await this.pastOf()
+    return snapshotsOf(this.shown.workspace, scenario)
+  }
+
+  async planRevert(source: RevertSource) {
+    const { planRevert } = await this.pastOf()
+    return planRevert(this.shown.workspace, source, this.shown.looking.writing)
+  }
+
+  amend(amendment: Amendment) {
+    return this.change('amend', [amendment])
+  }
+
+  protected pastOf() {
+    return loaded(() => import('./past.ts'))
   }
 
   useWriting(writing: Writing) {
@@ -272,11 +294,14 @@ export class Host extends Session implements EngineDoor {
     words: string,
     given: Given,
     files: Readonly<Record<string, Uint8Array>>,
-    json: boolean
+    json: boolean,
+    company: string | null
   ): Promise<CommandAnswer> {
     const { runKeeping } = await loaded(() => import('./keeping-commands.ts'))
     const done = await runKeeping(words, given, files, {
       door: this,
+      shown: () => this.shown,
+      company,
       pack: async (passphrase) => {
         const packed = await (await this.keep()).pack(this.store!, this.engine!, passphrase)
         // On a full device the file is all there is.

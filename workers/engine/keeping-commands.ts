@@ -1,15 +1,24 @@
 // The commands about keeping, answered through the door that the pages use.
-import { text, type Given } from '#lib/edit/commands/command.ts'
+import { defaultCompany, text, type Given } from '#lib/edit/commands/command.ts'
+import { companyMeant } from '#lib/edit/commands/companies.ts'
 import type { KeepingDoor, RestorePlan } from '#lib/edit/keeping.ts'
 import type { CommandFile, Opened } from '#lib/edit/messages.ts'
 import * as problems from '#lib/edit/keeping-problems.ts'
+import type { PastDoor } from '#lib/edit/past.ts'
 import { fileMissing } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { asTable, type Told } from './answers.ts'
+import { editHeads } from '#workers/store/timeline.ts'
+import type { Engine } from './engine.ts'
+import { runPast } from './past-commands.ts'
 import type { Workspaces } from './session.ts'
 
 export interface Means {
-  door: KeepingDoor
+  door: KeepingDoor & PastDoor
+  /** What the pages show. */
+  shown: () => Engine
+  /** The company that is spoken of, where it was named. */
+  company: string | null
   pack: (passphrase: string | undefined) => Promise<Result<CommandFile, Problem>>
   workspaces: Workspaces
   open: (name: string, passphrase: string | null) => Promise<Result<Opened, Problem>>
@@ -37,8 +46,21 @@ export async function runKeeping(words: string, given: Given, files: Files, mean
     case 'workspace delete':
       return remove(means, name!)
     default:
-      return refused(problems.noMoment(''))
+      return past(words, given, means)
   }
+}
+
+async function past(words: string, given: Given, { door, shown, company }: Means): Answer {
+  const named = company === null ? null : companyMeant(shown().read(), company)
+  if (named && !named.ok) return named
+  return runPast(words, given, {
+    door,
+    scenario: (typed) =>
+      shown()
+        .looking.forCompany(named?.value.id ?? defaultCompany)
+        .scenario(typed),
+    edits: (scenario) => editHeads(shown().store.database.connection, scenario)
+  })
 }
 
 const told = (sentence: string, data: unknown, files: CommandFile[] = []): Result<Told, Problem> =>

@@ -1,8 +1,9 @@
 // What is kept of a workspace, and how it comes back: storage, states and files. Loaded when it is first asked for.
-import type { Edit } from '#lib/edit/edit.ts'
+import type { Change, Edit } from '#lib/edit/edit.ts'
 import type {
   FoundState,
   PastFile,
+  PastMoment,
   PastState,
   RestorePlan,
   RestoreSource,
@@ -11,6 +12,7 @@ import type {
   StorageHealth
 } from '#lib/edit/keeping.ts'
 import { nothingThen } from '#lib/edit/keeping-problems.ts'
+import { companyGone } from '#lib/edit/past-problems.ts'
 import type { Card, CommandFile } from '#lib/edit/messages.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { tables } from '#lib/edit/schema.ts'
@@ -20,7 +22,7 @@ import { otherState, olderSchema } from '#workers/store/file/problems.ts'
 import { databaseOf } from '#workers/store/file/read-rows.ts'
 import { rowCounts, workspaceJson } from '#workers/store/file/workspace-json.ts'
 import { hex } from '#workers/store/journal/checksums.ts'
-import { differenceTo, namesIn, summarise } from '#workers/store/keeping/difference.ts'
+import { differenceTo, namesIn, scenarioOf, summarise } from '#workers/store/keeping/difference.ts'
 import { storeOver } from '#workers/store/keeping/looking.ts'
 import { madeFile } from '#workers/store/keeping/retention.ts'
 import { describeState, findStates, openFound, readFound, type Copies } from '#workers/store/keeping/states.ts'
@@ -29,6 +31,7 @@ import { readLayout } from '#workers/store/layout.ts'
 import { Connection } from '#workers/store/sqlite.ts'
 import { schemaVersion, type Store, type StoreOptions } from '#workers/store/store.ts'
 import { Engine, type EngineOptions } from './engine.ts'
+import { takenName } from './reverting.ts'
 
 export interface KeepingOptions extends EngineOptions {
   sqlite: StoreOptions['sqlite']
@@ -182,19 +185,25 @@ export class Keeping {
     const read = await ('file' in source ? this.#readFile(source) : this.#readState(current(), source))
     if (!read.ok) return read
     const { connection, ...from } = read.value
-    const present = current().database.connection
-    const changes = differenceTo(present, connection, tables)
-    const words = sourceWords(from)
-    const plan = { from, source: words, ...summarise(changes, namesIn(present, tables)) }
+    const store = current()
+    const present = store.database.connection
+    const names = namesIn(present, tables)
+    const only = 'time' in source ? source.scenario : undefined
+    const all = differenceTo(present, connection, tables)
+    const changes = only === undefined ? all : all.filter((change) => scenarioOf(change, names) === only)
     connection.close()
+    const wrong = only === undefined ? null : misfit(store, only, changes)
+    if (wrong) return refused(wrong)
+    const words = sourceWords(from)
+    const plan = { from, source: words, ...summarise(changes, names) }
     return ok({ plan, draft: { changes, why: `Restored ${words}` } })
   }
 
   async #readState(store: Store | null, place: StatePlace): Promise<Result<Read<PastState>, Problem>> {
     if ('time' in place) {
-      const connection = this.#back(store!, place.time)
+      const connection = this.#back(store!, place)
       if (connection.value('SELECT count(*) FROM companies') !== 0)
-        return ok({ connection, reason: asItWas, at: Date.parse(place.time) })
+        return ok({ connection, reason: place.name ?? asItWas, at: Date.parse(place.time) })
       connection.close()
       return refused(nothingThen)
     }
@@ -205,9 +214,9 @@ export class Keeping {
   }
 
   /** A copy of the database as it was at that time. */
-  #back({ database }: Store, time: string): Connection {
+  #back({ database }: Store, { time, after }: PastMoment): Connection {
     const connection = new Connection(this.options.sqlite, database.connection.exportSafely())
-    stateAt(connection, database.layout, time)
+    stateAt(connection, database.layout, after === undefined ? time : { after })
     return connection
   }
 
@@ -243,6 +252,13 @@ export class Keeping {
   #engineOver(connection: Connection): { engine: Engine; connection: Connection } {
     return { connection, engine: new Engine(storeOver(this.options, connection), this.options) }
   }
+}
+
+/** One scenario comes back among others, which are what they are by now. */
+function misfit(store: Store, scenario: string, changes: readonly Change[]): Problem | null {
+  const made = changes.find(({ table, was }) => table === 'scenarios' && was === null)
+  if (made && !store.row('companies', made.now?.['company_id'] ?? '')) return companyGone
+  return takenName(store, scenario, changes)
 }
 
 function sourceWords(from: PastState | PastFile): string {

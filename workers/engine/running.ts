@@ -2,6 +2,7 @@
 import { defaultCompany } from '#lib/edit/commands/command.ts'
 import { companyMeant } from '#lib/edit/commands/companies.ts'
 import { keepingCommands } from '#lib/edit/commands/keeping.ts'
+import { pastCommands } from '#lib/edit/commands/past.ts'
 import type { Row } from '#lib/edit/edit.ts'
 import type { CommandAnswer } from '#lib/edit/messages.ts'
 import { ok } from '#lib/edit/result.ts'
@@ -14,7 +15,7 @@ import type { Looking } from './looking.ts'
 export { readCommandLine } from '#lib/format/command-line.ts'
 
 /** Commands that are answered through the door that the pages use. */
-export const keepingWords = new Set(keepingCommands.map(({ words }) => words))
+export const keepingWords = new Set([...keepingCommands, ...pastCommands].map(({ words }) => words))
 
 type Files = Readonly<Record<string, Uint8Array>>
 

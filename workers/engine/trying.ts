@@ -10,7 +10,7 @@ import { readCommandLine, type CommandLine } from '#lib/format/command-line.ts'
 import { runDoubles } from '#lib/model/run.ts'
 import { onceValues } from './computing.ts'
 import type { Engine } from './engine.ts'
-import { rowInWords } from './history.ts'
+import { cellChanges, placeOf, type Images } from './history.ts'
 import type { Tables } from './workspace.ts'
 
 /** Rows that are shown in full. */
@@ -72,11 +72,8 @@ function stepBack({ store }: Engine, words: string): Result<Wanted, Problem> {
 }
 
 /** A row as a whole, before and after. */
-interface Both {
-  table: string
+interface Both extends Images {
   row: string
-  was: Values | null
-  now: Values | null
 }
 
 function rowsOf({ store }: Engine, { table, row, was, now }: Change): Both {
@@ -88,7 +85,10 @@ function rowsOf({ store }: Engine, { table, row, was, now }: Change): Both {
 const differing = (was: Values, now: Values): number =>
   Object.keys(now).filter((name) => was[name] !== now[name]).length
 
-const inWords = ({ table, was, now }: Both, writing: Writing): TrialRow => rowInWords(table, was, now, writing)
+const inWords = (images: Images, writing: Writing): TrialRow => ({
+  place: placeOf(images),
+  changes: cellChanges(images, writing)
+})
 
 /** The summary of the one scenario that is changed or made; of several, or none, there is nothing short to say. */
 function figuresAfter(engine: Engine, rows: readonly Both[]): TrialFigure[] {

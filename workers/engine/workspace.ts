@@ -88,8 +88,13 @@ export class Workspace {
   }
 
   /** @returns the number to wait for until it is on the device */
-  receive(changes: readonly Change[], why: string, origin: Origin): Result<number, Problem> {
-    return this.#stamp(squash(changes), why, origin, null)
+  receive(
+    changes: readonly Change[],
+    why: string,
+    origin: Origin,
+    reverses: string | null = null
+  ): Result<number, Problem> {
+    return this.#stamp(squash(changes), why, origin, reverses)
   }
 
   undo(): Result<string, Problem> {

@@ -1,5 +1,5 @@
 // Reading scenario_history: rows for the person, an edit's changes for undo, images for the journal.
-import type { Change, Origin, Values } from '#lib/edit/edit.ts'
+import { notUndone, type Change, type Origin, type Values } from '#lib/edit/edit.ts'
 import { historyTable } from '#lib/edit/schema.ts'
 import type { RowImage } from './images.ts'
 import type { Layout } from './layout.ts'
@@ -29,7 +29,8 @@ export interface EditEntry extends UndoEntry {
 /** Tables whose rows were written, by scenario; null for rows that belong to none. */
 export type Touched = ReadonlyMap<string | null, ReadonlySet<string>>
 
-const selected = `SELECT id, ${historyTable.columns.join(', ')} FROM ${historyTable.name}`
+/** What historyRow reads. */
+export const selected = `SELECT id, ${historyTable.columns.join(', ')} FROM ${historyTable.name}`
 
 /** Newest first. */
 export function queryHistory(
@@ -45,8 +46,12 @@ export function queryHistory(
 
 /** What an edit changed, in the order in which it did. */
 export function changesOf(connection: Connection, editId: string): Change[] {
-  const rows = connection.all(`${selected} WHERE edit_id = ? ORDER BY id`, [editId]).map(historyRow)
-  return rows.map(({ table_name, row_id, old_row, new_row }) => {
+  return changesIn(connection.all(`${selected} WHERE edit_id = ? ORDER BY id`, [editId]).map(historyRow))
+}
+
+/** The same of rows that were read. */
+export const changesIn = (rows: readonly HistoryRow[]): Change[] =>
+  rows.map(({ table_name, row_id, old_row, new_row }) => {
     const [was, now] = [valuesOf(old_row), valuesOf(new_row)]
     const columns = Object.keys({ ...was, ...now }).filter((column) => column !== 'id')
     const differing = was && now ? columns.filter((column) => (was[column] ?? null) !== (now[column] ?? null)) : columns
@@ -54,14 +59,13 @@ export function changesOf(connection: Connection, editId: string): Change[] {
       values && Object.fromEntries(differing.map((column) => [column, values[column] ?? null]))
     return { table: table_name!, row: row_id!, was: pick(was), now: pick(now) }
   })
-}
 
-/** Every edit that undo may take back, oldest first. What a peer or a migration did is not ours to undo. */
+/** Every edit that undo may take back, oldest first. */
 export const editsForUndo = (connection: Connection): EditEntry[] =>
   connection
     .all(
       `SELECT edit_id, reverses, why, at, origin, min(id) FROM ${historyTable.name}
-       WHERE origin NOT IN ('peer', 'migration') GROUP BY edit_id ORDER BY min(id)`
+       WHERE origin NOT IN (${notUndone.map((origin) => `'${origin}'`).join(', ')}) GROUP BY edit_id ORDER BY min(id)`
     )
     .map(([id, reverses, why, at, origin]) => ({
       id: String(id),
@@ -98,7 +102,7 @@ export function historyImages(connection: Connection, layout: Layout, afterId: n
     }))
 }
 
-function historyRow([id, ...cells]: readonly unknown[]): HistoryRow {
+export function historyRow([id, ...cells]: readonly unknown[]): HistoryRow {
   const values = Object.fromEntries(historyTable.columns.map((column, index) => [column, cells[index]]))
   return { id, ...values } as HistoryRow
 }

@@ -1,5 +1,5 @@
 // The store of a workspace: tables in memory, every edit journalled to the device before it counts as saved.
-import type { Change, Edit, Row, Values } from '#lib/edit/edit.ts'
+import { notUndone, type Change, type Edit, type Row, type Values } from '#lib/edit/edit.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { writeBackup } from './backups.ts'
 import type { Database } from './database.ts'
@@ -315,8 +315,7 @@ export class Store {
   }
 
   #countEdit({ id, reverses, why, at, origin }: Edit): void {
-    if (this.#undo && origin !== 'peer' && origin !== 'migration')
-      countEdit(this.#undo, { id, reverses, why, at, origin })
+    if (this.#undo && !notUndone.includes(origin)) countEdit(this.#undo, { id, reverses, why, at, origin })
   }
 
   #afterWrite(written: readonly StoredRecord[]): void {

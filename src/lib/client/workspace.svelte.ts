@@ -5,7 +5,6 @@ import type {
   CommandAnswer,
   CommandFile,
   ExplainedNumber,
-  HistoryEntry,
   Listener,
   Opened,
   Problem,
@@ -16,6 +15,7 @@ import type {
 } from '#lib/edit/messages.ts'
 import type { CellEdit } from '#lib/edit/cells.ts'
 import type { RestoreSource, StatePlace } from '#lib/edit/keeping.ts'
+import type { Amendment } from '#lib/edit/past.ts'
 import type { Values } from '#lib/edit/edit.ts'
 import type { LineDraft } from '#lib/edit/written.ts'
 import { listening, startEngine, type Engine } from './engine.ts'
@@ -279,8 +279,15 @@ export class Workspace {
   written = () => this.#engine.written(this.#scenario!.id)
   tryLine = (draft: LineDraft) => this.#engine.tryLine(this.#scenario!.id, draft)
 
-  history(scenario: string | null, beforeId: number | null, limit: number): Promise<HistoryEntry[]> {
-    return this.#engine.history(scenario, this.settings.writing, beforeId, limit)
+  /** What pages ask of the past, and make of it. */
+  get past(): Pick<Engine, 'history' | 'planRevert'> {
+    return this.#engine
+  }
+
+  async amend(amendment: Amendment): Promise<Problem | null> {
+    this.#scenario?.compareFromNow()
+    const done = await this.#change(this.#engine.amend(amendment))
+    return done.ok ? null : done.error
   }
 
   /** Runs a command line; see ARCHITECTURE.md for the automation interface. */

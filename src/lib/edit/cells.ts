@@ -141,7 +141,8 @@ function nameProblem(
   return table === 'funding_rounds' ? roundNameProblem(name) : null
 }
 
-function rangeProblem(table: string, row: Row): Problem | null {
+/** A period that ends before it begins. */
+export function rangeProblem(table: string, row: Row): Problem | null {
   const [start, end] = rangeColumns(tableNamed(table))
   if (!start || !end || Number(row[start]) <= Number(row[end])) return null
   return problems.rangeReversed(row[start]!, row[end]!)

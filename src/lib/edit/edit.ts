@@ -9,8 +9,24 @@ export type Values = Readonly<Record<string, Cell>>
 /** A stored row: its own id and every column. */
 export type Row = Readonly<Record<string, Cell>> & { readonly id: string }
 
-/** Where an edit came from. */
-export type Origin = 'typed' | 'command' | 'undo' | 'import' | 'peer' | 'restore' | 'migration'
+/**
+ * Where an edit came from. The last two change no cell: a moment is given a name, which stands in `why`, or loses it;
+ * `reverses` says which edit it follows, or which name it replaces.
+ */
+export type Origin =
+  | 'typed'
+  | 'command'
+  | 'undo'
+  | 'import'
+  | 'peer'
+  | 'restore'
+  | 'migration'
+  | 'revert'
+  | 'snapshot'
+  | 'snapshot removed'
+
+/** What a peer or a migration did is not ours to undo, and names of moments are no steps of the work. */
+export const notUndone: readonly Origin[] = ['peer', 'migration', 'snapshot', 'snapshot removed']
 
 /**
  * One row before and after, with only the columns that differ. `was` is null where the row is new, `now` where it

@@ -98,11 +98,20 @@ export interface RestorePlan {
   }[]
 }
 
-export type RestoreSource =
-  { state: string } | { time: string } | { file: Uint8Array; name: string; passphrase?: string }
+export type RestoreSource = StatePlace | { file: Uint8Array; name: string; passphrase?: string }
 
 /** The state of that id, or everything as it was at an ISO time. */
-export type StatePlace = { state: string } | { time: string }
+export type StatePlace = { state: string } | PastMoment
+
+export interface PastMoment {
+  time: string
+  /** Exactly after this edit, where there are several at that time. */
+  after?: string
+  /** What the moment is called. */
+  name?: string
+  /** A restore brings back this scenario only. */
+  scenario?: string
+}
 
 export interface WorkspaceInfo {
   name: string

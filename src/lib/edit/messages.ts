@@ -4,6 +4,7 @@ import type { FigureSet, SeriesInfo } from '#lib/model/series.ts'
 import type { Period } from '#lib/model/view.ts'
 import type { CellEdit } from './cells.ts'
 import type { KeepingDoor } from './keeping.ts'
+import type { PastDoor } from './past.ts'
 import type { Row, Values } from './edit.ts'
 import type { Problem, Result } from './result.ts'
 import type { WrittenDoor } from './written.ts'
@@ -116,19 +117,6 @@ export interface Writing {
   currency: string
 }
 
-export interface HistoryEntry {
-  id: number
-  edit: string
-  at: string
-  author: string
-  origin: string
-  why: string
-  scenario: string | null
-  /** The changed row in words, and what changed in it. */
-  place: string
-  changes: { label: string; was: string; now: string }[]
-}
-
 export interface CommandFile {
   name: string
   type: string
@@ -206,7 +194,7 @@ export interface Listener {
 export type { Problem, Result }
 
 /** What the page asks of the engine. */
-export interface EngineDoor extends KeepingDoor, WrittenDoor {
+export interface EngineDoor extends KeepingDoor, PastDoor, WrittenDoor {
   /** Opens a workspace, in the place of the one that is open. A locked one needs its passphrase. */
   start(workspace: string, listener: Listener, passphrase: string | null): Promise<Result<Opened, Problem>>
   /** Files that can still be read where the workspace could not be opened. */
@@ -223,7 +211,6 @@ export interface EngineDoor extends KeepingDoor, WrittenDoor {
   addRow(scenario: string, table: string, values: Values): Promise<Result<string, Problem>>
   removeRows(scenario: string, table: string, ids: readonly string[]): Promise<Result<null, Problem>>
   explain(scenario: string, asked: Asked, way: Way): Promise<Result<ExplainedNumber, Problem>>
-  history(scenario: string | null, writing: Writing, beforeId: number | null, limit: number): HistoryEntry[]
   undo(): Promise<Result<string, Problem>>
   redo(): Promise<Result<string, Problem>>
   /** A line that somebody typed, or one that a button of the page stands for. */

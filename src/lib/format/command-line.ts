@@ -77,7 +77,8 @@ function readArguments(command: Command, words: readonly Word[]): Result<Command
     if (!argument) return refused(problems.unknownFlag(command.words, `--${name}`, flagsOf(command)))
     if (given[name] !== undefined || (name === 'company' && company !== null))
       return refused(problems.flagTwice(`--${name}`))
-    const count = argument.kind.as === 'cells' ? argument.kind.count : 1
+    const { kind } = argument
+    const count = kind.as === 'cells' ? kind.count : kind.as === 'yes' ? 0 : 1
     const following = words.slice(at + 1, at + 1 + count)
     const values = joined === null ? following.map((word) => word.text) : [joined]
     if (values.length < count || (joined === null && following.some(isFlag)))
@@ -156,6 +157,8 @@ function readAll(
 ): Result<string | readonly string[], Problem> {
   const { kind } = argument
   switch (kind.as) {
+    case 'yes':
+      return ok('yes')
     case 'text':
     case 'scenario':
     case 'file':

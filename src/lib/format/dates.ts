@@ -24,6 +24,14 @@ export function showWhen(at: string, now: string, setting: TimeSetting): string 
   return then.year === today.year ? day : `${day} ${then.year}`
 }
 
+/** "Today", "Yesterday", "3 November 2026", of an ISO time in UTC. */
+export function showDay(at: string, now: string, setting: TimeSetting): string {
+  const [then, today] = [localTime(at, setting), localTime(now, setting)]
+  const daysAgo = (today.dayNumber - then.dayNumber) / 86_400_000
+  if (daysAgo === 0 || daysAgo === 1) return daysAgo === 0 ? 'Today' : 'Yesterday'
+  return `${then.day} ${monthName(then.month, 'long', setting.locale)} ${then.year}`
+}
+
 /** "9:15", of an ISO time in UTC. */
 export const showTime = (at: string, setting: TimeSetting): string => localTime(at, setting).time
 

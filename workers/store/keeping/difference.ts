@@ -102,7 +102,7 @@ const kindOf = ({ was, now }: Change): ScenarioDifference['kind'] =>
   was === null ? 'added' : now === null ? 'removed' : 'changed'
 
 /** A row that comes or goes says whose it is. */
-const scenarioOf = ({ table, row, was, now }: Change, names: Names): string | null =>
+export const scenarioOf = ({ table, row, was, now }: Change, names: Names): string | null =>
   table === 'scenarios' ? row : ((now ?? was)?.['scenario_id'] ?? names.scenarioOf(table, row))
 
 /** The columns in which something differs: of rows that come or go, those in which something stands. */

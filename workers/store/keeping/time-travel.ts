@@ -7,18 +7,22 @@ import { writeImage, type RowImage } from '../images.ts'
 import type { Layout } from '../layout.ts'
 import type { Connection } from '../sqlite.ts'
 
+/** A time, or the end of an edit. */
+export type Moment = string | { after: string }
+
 /**
  * Takes back every edit after a moment, newest first, and forgets it. Where a clock was set back, everything stays that
  * came before an edit of that moment. What a migration of the tables did stays; columns that it took away are not missed.
  * @param connection a copy of the database: nothing of this is journalled
- * @param time ISO, in UTC
+ * @param moment ISO, in UTC
  * @returns how many edits were taken back
  * @throws Error where the rows are not those that the history speaks of; nothing is changed then
  */
-export function stateAt(connection: Connection, layout: Layout, time: string): { undone: number } {
+export function stateAt(connection: Connection, layout: Layout, moment: Moment): { undone: number } {
   const { name } = historyTable
-  const moment = new Date(time).toISOString()
-  const last = Number(connection.value(`SELECT max(id) FROM ${name} WHERE at <= ?`, [moment]) ?? 0)
+  const [is, given] =
+    typeof moment === 'string' ? ['at <= ?', new Date(moment).toISOString()] : ['edit_id = ?', moment.after]
+  const last = Number(connection.value(`SELECT max(id) FROM ${name} WHERE ${is}`, [given]) ?? 0)
   const undone = Number(connection.value(`SELECT count(DISTINCT edit_id) FROM ${name} WHERE id > ?`, [last]))
   const guard = String(connection.value(`SELECT sql FROM sqlite_schema WHERE name = 'keep_history_on_DELETE'`))
   replaying(connection, () => {

@@ -19,6 +19,8 @@ export type ArgumentKind =
   | { as: 'month' }
   | { as: 'whole' }
   | { as: 'choice'; choices: readonly string[] }
+  /** Said without a value. */
+  | { as: 'yes' }
 
 /** What a text is one of, for completion; the command itself says whether it is. */
 export type NameList =

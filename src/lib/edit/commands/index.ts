@@ -2,6 +2,7 @@
 import { companyCommands } from './companies.ts'
 import { flag, positional, scenarioArgument, type Command } from './command.ts'
 import { keepingCommands } from './keeping.ts'
+import { pastCommands } from './past.ts'
 import { periodCommands } from './periods.ts'
 import { roundCommands } from './rounds.ts'
 import { scenarioCommands } from './scenarios.ts'
@@ -80,5 +81,6 @@ export const commands: readonly Command[] = [
   ...roundCommands,
   ...valueCommands,
   ...readingCommands,
+  ...pastCommands,
   ...keepingCommands
 ]
