@@ -1,6 +1,6 @@
 // The history of a scenario as a person deals with it: edits are found, looked at before they are reverted, and taken back
 // in one step; moments get a name, are opened, compared with and restored.
-import AxeBuilder from '@axe-core/playwright'
+import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
 import {
@@ -75,10 +75,6 @@ test('[H1] [H2] [H3] edits are found, and one or all of them are taken back afte
   await expect(notice(page)).toContainText('Undid: Reverted: Price / month of team: 300')
   expect(await priceOf(page)).toBe(300)
 
-  await choose(page, 'Price / month of team: 300', 'Revert everything since…')
-  // The newest of that name is the undo; only the revert is left to be taken back there.
-  await expect(dialog(page)).toContainText('today')
-  await press(page, 'Escape')
   await entries(page)
     .filter({ hasText: 'Typed' })
     .getByRole('button', { name: /^Actions for/ })
@@ -194,11 +190,11 @@ test('[W6] [H1] by keyboard alone: a cell leads to where it stands, an edit is r
   await press(page, 'Enter')
   await expect(notice(page)).toContainText('Reverted.')
   await expect(dialog(page)).toBeHidden()
-  await expect(actions.first()).toBeFocused()
+  await expect(actions.last()).toBeFocused()
   expect(await focusFault(page)).toBeNull()
 })
 
-test('[H1] ten thousand edits: the page is there in a moment, all of them are looked through', async ({ page }) => {
+test('[H1] a long history is there in a moment, and all of it is looked through', async ({ page }) => {
   test.slow()
   await visitScenario(page, 'history')
   await page.evaluate(async () => {
@@ -225,6 +221,7 @@ for (const theme of ['light', 'dark'] as const)
     await expect(entry(page, 'Budget 2026')).toBeVisible()
     const check = async () => {
       const { violations } = await new AxeBuilder({ page })
+        .setLegacyMode()
         .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
         .analyze()
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
