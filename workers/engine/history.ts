@@ -27,7 +27,7 @@ export const writtenIn = ({ table_name, row_id, old_row, new_row }: HistoryRow):
   images: { table: table_name ?? '', was: valuesOf(old_row), now: valuesOf(new_row) }
 })
 
-/** Rows that go and come again under one name, as when a file is read in, are one row to a person: changed, or the same. */
+/** Rows that go and come again under one name, as when a file is read in, are one row to a person. */
 export function asOneRow(written: readonly Written[], writing: Writing): Written[] {
   const nameOf = ({ images: { table, was, now } }: Written) => `${table} ${rowName(table, now ?? was ?? {})}`
   const gone = new Map(written.filter(({ images }) => images.now === null).map((one) => [nameOf(one), one.images.was]))

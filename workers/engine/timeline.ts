@@ -1,4 +1,4 @@
-// The timeline of a scenario, searched over all of it and given page by page. What was read is kept until there is more.
+// The timeline of a scenario, searched over all of it and given page by page. What was read is kept.
 import type { Writing } from '#lib/edit/messages.ts'
 import type {
   ChangedRow,

@@ -1,5 +1,5 @@
-// What the page and the engine say to each other about the history of a scenario: its edits, what taking some of them back
-// would change, and moments that have a name.
+// What the page and the engine say to each other about the history of a scenario: its edits, what taking some of
+// them back would change, and moments that have a name.
 import type { Writing } from './messages.ts'
 import type { Problem, Result } from './result.ts'
 
