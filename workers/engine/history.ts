@@ -62,7 +62,7 @@ export function cellChanges({ table, was, now }: Images, writing: Writing): Chan
   })
 }
 
-export function changedCell(
+function changedCell(
   table: string,
   parameter: string | null,
   name: string,
