@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { LineDraft, TriedLine, WrittenModel } from '#lib/edit/written.ts'
 import { walk } from '#lib/model/language/walk.ts'
 import { saasModel, saasModules } from '#lib/model/saas.ts'
-import { tryLine, writtenModel } from '#workers/engine/written.ts'
+import { tryOwnLine, writtenModel } from '#workers/engine/written.ts'
 import { openEngine, run, type Opened } from '../engine.ts'
 
 let opened: Opened
@@ -19,7 +19,7 @@ function written(): WrittenModel {
 }
 
 function tried(formula: string, unit: string | null = null, more: Partial<LineDraft> = {}): TriedLine {
-  const answer = tryLine(opened.engine.looking, 'base', { row: null, name: 'mine', unit, formula, ...more })
+  const answer = tryOwnLine(opened.engine.looking, 'base', { row: null, name: 'mine', unit, formula, ...more })
   if (!answer.ok) throw new Error(answer.error.text)
   return answer.value
 }

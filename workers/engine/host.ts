@@ -122,9 +122,9 @@ export class Host extends Session implements EngineDoor {
     return writtenModel(this.shown.looking, scenario)
   }
 
-  async tryLine(scenario: string, draft: LineDraft) {
-    const { tryLine } = await loaded(() => import('./written.ts'))
-    return tryLine(this.shown.looking, scenario, draft)
+  async tryOwnLine(scenario: string, draft: LineDraft) {
+    const { tryOwnLine } = await loaded(() => import('./written.ts'))
+    return tryOwnLine(this.shown.looking, scenario, draft)
   }
 
   // The past of a scenario.

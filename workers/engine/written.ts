@@ -154,7 +154,7 @@ function givenNames(given: Given, model: Model, shape: Shape): NameToUse[] {
 }
 
 /** What a line would be among the others: its unit, its figures, or what is wrong with it and where. */
-export function tryLine(looking: Looking, id: string, draft: LineDraft): Result<TriedLine, Problem> {
+export function tryOwnLine(looking: Looking, id: string, draft: LineDraft): Result<TriedLine, Problem> {
   const scenario = looking.workspace.scenario(id)
   if (!scenario) return refused(unknownScenario(id, []))
   const first = attempt(looking, scenario, draft, draft.unit ?? 'number')

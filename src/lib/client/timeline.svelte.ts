@@ -64,7 +64,7 @@ export class Timeline {
   async refresh(): Promise<void> {
     const asked = ++this.#asked
     const query = { scenario: this.scenario, filter: this.#filter, skip: 0, limit: this.#limit }
-    const page = await this.workspace.past.history(query, this.settings.writing)
+    const page = await this.workspace.asking.history(query, this.settings.writing)
     if (asked === this.#asked) this.#page = page
   }
 }

@@ -17,7 +17,6 @@ import type { CellEdit } from '#lib/edit/cells.ts'
 import type { RestoreSource, StatePlace } from '#lib/edit/keeping.ts'
 import type { Amendment } from '#lib/edit/past.ts'
 import type { Values } from '#lib/edit/edit.ts'
-import type { LineDraft } from '#lib/edit/written.ts'
 import { listening, startEngine, type Engine } from './engine.ts'
 import { Keeping } from './keeping.svelte.ts'
 import { inQuotes, withSecret } from './quoting.ts'
@@ -276,14 +275,6 @@ export class Workspace {
     return this.#engine.explain(this.#scenario!.id, asked, way)
   }
 
-  written = () => this.#engine.written(this.#scenario!.id)
-  tryLine = (draft: LineDraft) => this.#engine.tryLine(this.#scenario!.id, draft)
-
-  /** What pages ask of the past, and make of it. */
-  get past(): Pick<Engine, 'history' | 'planRevert'> {
-    return this.#engine
-  }
-
   async amend(amendment: Amendment): Promise<Problem | null> {
     this.#scenario?.compareFromNow()
     const done = await this.#change(this.#engine.amend(amendment))
@@ -301,8 +292,8 @@ export class Workspace {
     return this.#engine.run(line, files, by)
   }
 
-  /** What can be asked about a command line before it is run. */
-  get asking(): Pick<Engine, 'tryLine' | 'rowsOf'> {
+  /** What changes nothing, and is asked of the engine as it is. */
+  get asking(): Pick<Engine, 'tryLine' | 'rowsOf' | 'history' | 'planRevert' | 'written' | 'tryOwnLine'> {
     return this.#engine
   }
 

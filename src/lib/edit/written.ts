@@ -67,5 +67,5 @@ export interface WrittenDoor {
   /** Every line of the scenario's model, in the order people read them. */
   written(scenario: string): Promise<Result<WrittenModel, Problem>>
   /** What a line would be, without keeping it. */
-  tryLine(scenario: string, draft: LineDraft): Promise<Result<TriedLine, Problem>>
+  tryOwnLine(scenario: string, draft: LineDraft): Promise<Result<TriedLine, Problem>>
 }

@@ -39,6 +39,7 @@ export function choicesOf({ kind, name }: Argument, said: Said, known: Known): r
     case 'cells':
     case 'parameter':
     case 'whole':
+    case 'yes':
       return []
   }
 }

@@ -2,6 +2,7 @@
 import type { Argument, Command } from '#lib/edit/commands/command.ts'
 import { commands } from '#lib/edit/commands/index.ts'
 import { keepingCommands } from '#lib/edit/commands/keeping.ts'
+import { pastCommands } from '#lib/edit/commands/past.ts'
 import { columnFor } from '#lib/edit/schema.ts'
 import { flagNamed, longestMatch, spokenWords } from './command-line.ts'
 import { choicesOf, type Said } from './completion-choices.ts'
@@ -28,7 +29,7 @@ export interface Completion {
 }
 
 /** More are not looked through. */
-const mostOptions = 60
+const mostOptions = 100
 
 /** The line with an option in the place of what it completes. */
 export const completed = (line: string, { from }: Pick<Completion, 'from'>, { insert }: Option): string =>
@@ -36,7 +37,8 @@ export const completed = (line: string, { from }: Pick<Completion, 'from'>, { in
 
 /** Commands that only look, and can be asked about a moment of the past. */
 const looking = commands.filter(
-  (command) => !command.change && !keepingCommands.includes(command) && !['undo', 'redo'].includes(command.words)
+  (command) =>
+    !command.change && ![...keepingCommands, ...pastCommands].includes(command) && !['undo', 'redo'].includes(command.words)
 )
 
 export function complete(line: string, known: Known, among: readonly Command[] = commands): Completion {
@@ -114,6 +116,7 @@ function readSaid(command: Command, words: readonly Word[]): Given {
       if (name === 'company' && joined === null) at++
       continue
     }
+    if (argument.kind.as === 'yes') continue
     const count = argument.kind.as === 'cells' ? argument.kind.count : 1
     if (at + count >= words.length) pending = argument
     else values[name] = words[at + 1]!.text
