@@ -45,7 +45,7 @@ test('[H1] [H2] [H3] edits are found, and one or all of them are taken back afte
   await run(page, 'pricing set base --tier gold --price 900')
   await page.getByRole('link', { name: 'History', exact: true }).click()
   await expect(counted(page)).toHaveText('4 entries')
-  await expect(page.getByRole('heading', { level: 2 })).toHaveText(['Today'])
+  await expect(page.getByRole('main').getByRole('heading', { level: 2 })).toHaveText(['Today'])
   await expect(entries(page).first()).toContainText('pricing set base --tier gold --price 900')
 
   // Whatever is looked for is looked for in all of it.
@@ -162,7 +162,8 @@ test('[H4] a moment gets a name, is opened for reading, compared with and restor
   await expect(notice(page)).toContainText('Undid: Restored')
   expect(await priceOf(page)).toBe(320)
 
-  await choose(page, 'Budget 2026', 'Rename…')
+  // The restore and its undo speak of it as well.
+  await choose(page, 'Snapshot', 'Rename…')
   await dialog(page).getByLabel('Name').fill('Board budget')
   await button(page, 'Keep the name').click()
   await expect(entry(page, 'Board budget')).toHaveCount(1)
