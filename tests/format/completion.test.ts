@@ -91,7 +91,7 @@ test.each([
   ['capital set base --d', ['--dpo', '--dio', '--dso-individual', '--dso-team', '--dso-enterprise']],
   ['assume set base tax', ['tax_rate']],
   ['scenario create X --template boot', ['bootstrapped']],
-  ['explain base mrr ', Array.from({ length: 60 }, (_, month) => `M${month}`)],
+  ['explain base mrr ', Array.from({ length: 61 }, (_, month) => `M${month}`)],
   ['explain base mrr M60', []],
   ['show base --months M13', ['M13-M24']],
   ['show base --j', ['--json']],

@@ -38,7 +38,9 @@ export const completed = (line: string, { from }: Pick<Completion, 'from'>, { in
 /** Commands that only look, and can be asked about a moment of the past. */
 const looking = commands.filter(
   (command) =>
-    !command.change && ![...keepingCommands, ...pastCommands].includes(command) && !['undo', 'redo'].includes(command.words)
+    !command.change &&
+    ![...keepingCommands, ...pastCommands].includes(command) &&
+    !['undo', 'redo'].includes(command.words)
 )
 
 export function complete(line: string, known: Known, among: readonly Command[] = commands): Completion {
