@@ -86,7 +86,7 @@ describe('[X6] a figure feeds what is computed from it', () => {
   test('a quarter feeds quarters, and a year years', () => {
     const quarter = ask({ line: 'revenue', at: 2, period: 'quarter' }).feeds
     expect(quarter.find(({ id }) => id === 'gross_profit')).toMatchObject({ when: 'Q2 26', period: 'quarter' })
-    const sum = expected.lines['gross_profit']!.slice(4, 7).reduce<number>((sum, value) => sum + value!, 0)
+    const sum = expected.lines['gross_profit']!.slice(4, 7).reduce<number>((total, one) => total + one!, 0)
     expect(agree(Number(quarter.find(({ id }) => id === 'gross_profit')!.value), sum)).toBe(true)
     expect(feeds('gross_margin', 2, 'year')).toContain('ltv 2027')
   })
