@@ -196,7 +196,7 @@ async function followDown(page: Page): Promise<Locator> {
   for (let depth = 0; depth < 20 && (await typed.count()) === 0; depth++) {
     const shown = await reasons(page).count()
     // What stands there now: another one is the last afterwards.
-    const last = (await explanation(page).getByRole('treeitem', { expanded: false }).last().elementHandle())!
+    const last = await explanation(page).getByRole('treeitem', { expanded: false }).last().elementHandle()
     await last.click()
     // Its own reasons have come, or it turns out to have none.
     const hasCome = async () =>

@@ -22,7 +22,7 @@ export function cellOf(parameter: Parameter, { computed }: Pick<Explaining, 'com
 }
 
 /** The row of a cell, and the column as it is declared for it. */
-export function rowAndColumn(
+function rowAndColumn(
   { table, row, column, names }: CellPlace,
   { computed, scenario }: Pick<Explaining, 'computed' | 'scenario'>
 ): { found: TableRow | null; declared: Column } {
