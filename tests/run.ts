@@ -6,7 +6,7 @@ import { fetchBrowser, findBrowser } from './browser.ts'
 
 const root = join(import.meta.dirname, '..')
 const reports = join(root, 'test-results')
-const quarterOfAnHour = 900_000
+const mostTime = 1_200_000
 
 interface Count {
   passed: number
@@ -138,7 +138,7 @@ function run(command: string, args: string[]): Promise<Run> {
     env,
     shell,
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: quarterOfAnHour
+    timeout: mostTime
   })
   const parts: Buffer[] = []
   child.stdout.on('data', (part: Buffer) => parts.push(part))
