@@ -4,7 +4,7 @@ import { monthLabel } from '#lib/format/months.ts'
 import { showNumber, type NumberSetting } from '#lib/format/numbers.ts'
 import type { Period, View } from '#lib/model/view.ts'
 import { placesOf } from './places.ts'
-import type { ChartMark, ChartSeries, ChartSpec } from './spec.ts'
+import type { ChartMark, ChartPlace, ChartSeries, ChartSpec } from './spec.ts'
 
 export interface ResultChart {
   id: string
@@ -113,7 +113,8 @@ export function resultCharts(at: Results): ResultChart[] {
       ceiling: last
     }
   ]
-  return outlines.map((outline) => chart(at, outline))
+  const places = placesOf(at.startDate, at.period, view.values('cash', at.period).length, setting.locale)
+  return outlines.map((outline) => chart(at, places, outline))
 }
 
 interface Outline extends Pick<ResultChart, 'id' | 'title' | 'figure' | 'about'> {
@@ -124,9 +125,12 @@ interface Outline extends Pick<ResultChart, 'id' | 'title' | 'figure' | 'about'>
   ceiling?: number
 }
 
-function chart(at: Results, { unit, series, marks = [], kind = 'line', ceiling, ...named }: Outline): ResultChart {
+function chart(
+  at: Results,
+  places: readonly ChartPlace[],
+  { unit, series, marks = [], kind = 'line', ceiling, ...named }: Outline
+): ResultChart {
   const { period, setting } = at
-  const places = placesOf(at.startDate, period, at.view.values('cash', period).length, setting.locale)
   const said = marks.map(({ label, at: place }) => `${label} at ${places[place]!.label}`)
   // Months are counted beside the axis and in the table, where their word would stand in every line.
   const counted = unit === 'month' ? 'count' : unit
