@@ -149,8 +149,22 @@ describe('[K3] show, summary, explain, check, history', () => {
       'duplicate',
       'cap-table',
       'own-line',
-      'balance_check'
+      'balance_check',
+      'cash-tie',
+      'undefined'
     ])
+  })
+
+  test('check says which metrics have no value in any month, and that this is no fault', () => {
+    // Nobody leaves, and nobody pays less: what retention and lifetime divide by is zero.
+    for (const tier of ['individual', 'team', 'enterprise'])
+      run(engine, `pricing set base --tier ${tier} --churn 0 --contraction 0`)
+    const checks = run<{ rule: string; ok: boolean; where: unknown; sentence: string }[]>(engine, 'check base')
+    expect(checks.every(({ ok }) => ok)).toBe(true)
+    const { where, sentence } = checks.find(({ rule }) => rule === 'undefined')!
+    expect(sentence).toMatch(/have no value in any month: what they divide by is never above zero\.$/)
+    expect(sentence).toContain('LTV')
+    expect(where).toEqual({ line: 'ltv', month: 60 })
   })
 
   test('check names what does not hold and where', () => {

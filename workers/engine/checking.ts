@@ -1,10 +1,11 @@
-// The check: rules over what was typed, and what the lines of the model say must hold.
+// The check: rules over what was typed, what the lines of the model say must hold, and whether cash is what flowed.
 import type { CheckRow } from '#lib/edit/messages.ts'
 import { issuesOf, type Issue } from '#lib/edit/rules.ts'
 import type { ExactRun } from '#lib/model/run.ts'
 import { surroundingsOf } from '#lib/model/surroundings.ts'
 import { Evaluator } from '#lib/model/targets/evaluate.ts'
-import { idOf, say } from '#lib/model/targets/fold.ts'
+import { metricSections } from '#lib/model/statements.ts'
+import { idOf, say, type Cell } from '#lib/model/targets/fold.ts'
 import type { Arithmetic } from '#lib/model/targets/arithmetic.ts'
 import { rowKey } from '#lib/model/targets/tape.ts'
 import type { Decimal } from 'decimal.js'
@@ -44,8 +45,15 @@ export function typedChecks({ inputs, ownProblems }: Computed): CheckRow[] {
   return [...rules, ...(own.length > 0 ? own : [fine])]
 }
 
-/** What the model's own lines say must hold, on exact figures to 20 decimal places. */
-export function figureChecks({ compiled, inputs }: Computed, { values, arithmetic }: ExactRun): CheckRow[] {
+/** What exact figures have to fulfil, to 20 decimal places, and which of the metrics say nothing. */
+export const figureChecks = (computed: Computed, run: ExactRun): CheckRow[] => [
+  ...modelChecks(computed, run),
+  cashTie(computed, run),
+  undefinedMetrics(computed, run)
+]
+
+/** What the model's own lines say must hold. */
+function modelChecks({ compiled, inputs }: Computed, { values, arithmetic }: ExactRun): CheckRow[] {
   const { model, shape, tape } = compiled
   const rounded: Arithmetic<Decimal> = {
     ...arithmetic,
@@ -75,3 +83,47 @@ export function figureChecks({ compiled, inputs }: Computed, { values, arithmeti
     ]
   })
 }
+
+const flows = ['operating_cash_flow', 'investing_cash_flow', 'financing_cash_flow']
+
+/** The bank balance against the three parts of the cash flow statement, added up anew from the start. */
+function cashTie({ compiled: { tape } }: Computed, { values }: ExactRun): CheckRow {
+  const columns = tape.months + 1
+  const at = (line: string, month: number): Decimal =>
+    values.monthly[tape.rowOf.get(`monthly ${line}`)! * columns + month]!
+  let balance = at('cash', 0)
+  for (let month = 1; month <= tape.months; month++) {
+    balance = flows.reduce((sum, line) => sum.plus(at(line, month)), balance)
+    // Of figures that are too large the check of the balance sheet speaks.
+    if (!balance.isFinite() || at('cash', month).toDP(20).eq(balance.toDP(20))) continue
+    const sentence = `Cash in M${month} is not what was there and what flowed. Please report it with an export of this scenario: it is our mistake, not yours.`
+    return { rule: 'cash-tie', ok: false, where: { line: 'cash', month }, sentence }
+  }
+  const sentence = 'Cash is the opening balance plus everything that flowed, in every month.'
+  return { rule: 'cash-tie', ok: true, where: { line: 'cash', month: null }, sentence }
+}
+
+/** A metric without a value in any month is no fault, but somebody should know. */
+function undefinedMetrics({ compiled: { tape } }: Computed, { values }: ExactRun): CheckRow {
+  const columns = tape.months + 1
+  const blank = tape.rows.monthly.filter((cell, row) => {
+    const { line } = cell
+    if (line.working || !metricSections.includes(line.section)) return false
+    const own = values.monthly.slice(row * columns, (row + 1) * columns)
+    // What is asked of a longer plan is not missing.
+    return tape.months >= longestLook && own.every((value) => !value.isFinite())
+  })
+  const rule = 'undefined'
+  if (blank.length === 0) return { rule, ok: true, where: null, sentence: 'Every metric has a value in some month.' }
+  const names = blank.slice(0, 2).map(labelOf).join(' and ')
+  const sentence =
+    blank.length === 1
+      ? `${names} has no value in any month: what it divides by is never above zero.`
+      : `${blank.length > 2 ? `${blank.length} metrics, such as ${names},` : names} have no value in any month: what they divide by is never above zero.`
+  return { rule, ok: true, where: { line: idOf(blank[0]!), month: tape.months }, sentence }
+}
+
+/** The rule of 40 needs two years. */
+const longestLook = 24
+
+const labelOf = ({ line, member }: Cell): string => (member === null ? line.label : `${line.label}, ${member}`)

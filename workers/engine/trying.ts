@@ -87,7 +87,7 @@ const differing = (was: Values, now: Values): number =>
 
 const inWords = (images: Images, writing: Writing): TrialRow => ({
   place: placeOf(images),
-  changes: cellChanges(images, writing)
+  changes: cellChanges(images, writing).map(({ label, was, now }) => ({ label, was, now }))
 })
 
 /** The summary of the one scenario that is changed or made; of several, or none, there is nothing short to say. */

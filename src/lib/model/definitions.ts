@@ -52,15 +52,15 @@ export const definitions: readonly Definition[] = [
 ]
 
 /**
- * The words of the variant that holds.
+ * Which variant holds, from 1.
  * @param assumptions the scenario's typed rows; where none says which, the first holds
- * @returns null for a line that is defined in one way
  */
-export function definitionWords(line: string, assumptions: readonly TableRow[]): string | null {
-  const found = definitions.find((definition) => definition.line === line)
-  const chosen = assumptions.find((row) => row['parameter'] === definitionOf(line))?.['value'] ?? '1'
-  return found?.variants[Number(chosen) - 1] ?? null
-}
+export const variantOf = (line: string, assumptions: readonly TableRow[]): number =>
+  Number(assumptions.find((row) => row['parameter'] === definitionOf(line))?.['value'] ?? '1')
+
+/** The words of the variant that holds. @returns null for a line that is defined in one way */
+export const definitionWords = (line: string, assumptions: readonly TableRow[]): string | null =>
+  definitions.find((definition) => definition.line === line)?.variants[variantOf(line, assumptions) - 1] ?? null
 
 /** The assumption that says which variant of a line holds. */
 export const definitionOf = (line: string): string => `${line}_definition`
