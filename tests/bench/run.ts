@@ -7,6 +7,7 @@ import { benchPageGrowth } from './browser/growth.ts'
 import { benchOpening } from './browser/opening.ts'
 import { benchRepaints } from './browser/repaints.ts'
 import { benchSaving } from './browser/saving.ts'
+import { benchScrolling } from './browser/scrolling.ts'
 import { closeWorld, openWorld } from './browser/world.ts'
 import type { Figure } from './figures.ts'
 import { benchTabs } from './browser/tabs.ts'
@@ -37,7 +38,7 @@ const machine = {
 try {
   figures.push(...(await model.passes()).benchPasses(), ...benchFirstPasses(), ...(await model.growth()).benchGrowth())
   figures.push(...(await benchJournal()))
-  for (const bench of [benchRepaints, benchSaving, benchOpening, benchTabs, benchPageGrowth])
+  for (const bench of [benchRepaints, benchScrolling, benchSaving, benchOpening, benchTabs, benchPageGrowth])
     figures.push(...(await bench(world)))
 } finally {
   await Promise.all([model.close(), closeWorld(world)])

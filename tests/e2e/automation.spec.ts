@@ -162,7 +162,7 @@ test.describe('[K2] what commands answer with', () => {
     expect(differences(few, { 'mrr[team]': reference.lines['mrr[team]']!.slice(1, 4) })).toEqual([])
     expect(differences(await run(page, 'summary base'), reference.summary)).toEqual([])
     const explained = await run<{ because: object[] }>(page, 'explain base cash M24')
-    expect(Object.keys(explained)).toEqual(['id', 'label', 'value', 'sentence', 'note', 'because'])
+    expect(Object.keys(explained)).toEqual(['id', 'label', 'value', 'sentence', 'note', 'because', 'feeds'])
     expect(explained).toMatchObject({ id: 'cash', label: 'Cash' })
     expect(explained.because.map((one) => Object.keys(one))).toEqual(Array(2).fill(['id', 'month', 'value']))
     const figures = [reference.lines['cash']![24], reference.lines['cash']![23], reference.lines['net_cash_flow']![24]]

@@ -1,12 +1,14 @@
-// Pictures of every page for the README and for looking at: SCREENSHOTS=1 npx playwright test -c tests/playwright.config.ts screenshots
+// Pictures of every page to look at: SCREENSHOTS=1 npx playwright test -c tests/playwright.config.ts screenshots
+// Those of the desktop are kept, those of tablet and phone lie in test-results.
 import { mkdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
 import { cell, grid, press, run, visit, visitScenario } from './person.ts'
 
-const folder = join(import.meta.dirname, '..', 'screenshots')
-const mostBytes = 200_000
+const kept = join(import.meta.dirname, '..', 'screenshots')
+const others = join(import.meta.dirname, '..', '..', 'test-results', 'screenshots')
+const mostBytes = 300_000
 
 const pages: Record<string, (page: Page) => Promise<void>> = {
   scenarios: async (page) => {
@@ -21,6 +23,10 @@ const pages: Record<string, (page: Page) => Promise<void>> = {
     await expect(page.getByRole('complementary', { name: 'Explanation' })).toBeVisible()
   },
   metrics: (page) => visitScenario(page, 'metrics'),
+  formulas: async (page) => {
+    await visitScenario(page, 'formulas')
+    await expect(page.getByText('130 lines')).toBeVisible()
+  },
   history: async (page) => {
     await visitScenario(page, 'history')
     await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
@@ -40,9 +46,13 @@ const pages: Record<string, (page: Page) => Promise<void>> = {
   settings: (page) => visit(page, '/settings')
 }
 
-const sizes = { desktop: { width: 1280, height: 800 }, tablet: { width: 1024, height: 768 } }
+const sizes = {
+  desktop: { width: 1440, height: 900 },
+  tablet: { width: 820, height: 1180 },
+  phone: { width: 390, height: 844 }
+}
 
-async function picture(page: Page, name: string): Promise<void> {
+async function picture(page: Page, name: string, folder = kept): Promise<void> {
   // Nothing is drawn any more: fonts are there, charts are painted, figures are exact.
   await page.evaluate(async () => {
     await document.fonts.ready
@@ -55,12 +65,13 @@ async function picture(page: Page, name: string): Promise<void> {
 }
 
 if (process.env['SCREENSHOTS']) {
-  mkdirSync(folder, { recursive: true })
+  for (const folder of [kept, others]) mkdirSync(folder, { recursive: true })
   test.use({ reducedMotion: 'reduce', deviceScaleFactor: 1, colorScheme: 'light' })
 
   for (const [size, viewport] of Object.entries(sizes))
     test.describe(size, () => {
-      test.use({ viewport, hasTouch: size === 'tablet', isMobile: size === 'tablet' })
+      const isDesktop = size === 'desktop'
+      test.use({ viewport, hasTouch: !isDesktop, isMobile: !isDesktop })
 
       test('every page, light and dark', async ({ page }) => {
         test.setTimeout(120_000)
@@ -78,7 +89,7 @@ if (process.env['SCREENSHOTS']) {
           await open(page)
           for (const colorScheme of ['light', 'dark'] as const) {
             await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-            await picture(page, `${name}-${colorScheme}-${size}`)
+            await picture(page, `${name}-${colorScheme}-${size}`, isDesktop ? kept : others)
           }
           await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
         }

@@ -110,7 +110,7 @@ async function visitConsole(page: Page): Promise<void> {
   await ready(page)
 }
 
-async function importScenario(page: Page, id: string, size: Size): Promise<void> {
+export async function importScenario(page: Page, id: string, size: Size): Promise<void> {
   await visitConsole(page)
   await page.evaluate(
     async ([id, text]) => {
