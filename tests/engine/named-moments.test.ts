@@ -59,6 +59,20 @@ describe('[H4] a name of a moment', () => {
     expect(await names()).toEqual([])
   })
 
+  test('can be named again after its name was taken away', async () => {
+    await run('snapshot add base "Budget"')
+    await setPrice(300)
+    const [snapshot] = await tab.host.snapshots('base')
+    await run('snapshot remove base "Budget"')
+    expect(await names()).toEqual([])
+    const { after, at } = snapshot!
+    value(await tab.host.amend({ kind: 'name', scenario: 'base', name: 'Budget', after }))
+    expect(await tab.host.snapshots('base')).toMatchObject([{ name: 'Budget', at }])
+    value(await tab.host.lookAt(placeOf((await tab.host.snapshots('base'))[0]!)))
+    expect(await priceIn('base')).toBe(250)
+    await tab.host.lookNow()
+  })
+
   test('is no step of undo, and changes no figure and no row', async () => {
     await setPrice(300)
     const [before, hash] = [await run('export base'), await textOf('summary base')]

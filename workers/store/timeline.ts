@@ -90,7 +90,8 @@ export function namedMoments(connection: Connection, scenario: string): NamedMom
     const named = moments.get(String(reverses))
     if (origin === 'snapshot removed') moments.delete(String(reverses))
     else if (named) moments.set(named.id, { ...named, name: String(why) })
-    else if (reverses === null || !entries.some(([other]) => other === reverses)) {
+    else {
+      // Also of a moment whose name was taken away: it is named again.
       const own = { id: String(edit), name: String(why), author: String(author), named: String(at) }
       const moment = reverses === null ? null : momentAfter(connection, String(reverses))
       moments.set(own.id, {
