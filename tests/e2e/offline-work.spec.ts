@@ -70,7 +70,7 @@ test('[W3] with the server gone: reload, edit, export, build, import, every page
     await expect(page.getByRole('main')).not.toHaveText(/^(Opening…|Reading…)?$/)
   }
   await visit(page, '/s/carried-along/results')
-  await expect(page.getByRole('img', { name: /^Cash: / }).locator('canvas')).toHaveAttribute('width', /[1-9]/)
+  await expect(page.getByRole('application', { name: /^Cash: / }).locator('canvas')).toHaveAttribute('width', /[1-9]/)
   await saved(page)
 
   await site.start()
