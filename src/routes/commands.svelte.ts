@@ -1,5 +1,5 @@
 // Commands that somebody types, in the console or in the palette: run, answered in one log, and remembered where they may be.
-import { forget, remember, remembered } from '#lib/client/remembered.ts'
+import { remember, remembered } from '#lib/client/remembered.ts'
 import type { Workspace } from '#lib/client/workspace.svelte.ts'
 import type { CommandAnswer, CommandFile } from '#lib/edit/messages.ts'
 import { mayBeKept } from '#lib/format/kept-line.ts'
@@ -42,10 +42,5 @@ export async function runLine(
     : { text: answer.problem.text, isProblem: true, files: [] }
   exchanges = [...exchanges, { line, ...said }].slice(-mostExchanges)
   if (place && mayBeKept(line)) remember('lines', place, line.trim())
-  const name = answer.ok ? deletedWorkspace(line, answer.data) : null
-  if (name !== null) forget(name)
   return answer
 }
-
-const deletedWorkspace = (line: string, data: unknown): string | null =>
-  /^\s*(sextant\s+)?workspace\s+delete\s/i.test(line) ? (data as { name: string }).name : null

@@ -5,6 +5,8 @@ import { scenarioNames, type Known, type ScenarioNames } from '#lib/format/compl
 export class KnownNames {
   #found = $state.raw<Readonly<Record<string, ScenarioNames | null>>>({})
   readonly #asked = new Set<string>()
+  /** Changes when any scenario does, or another workspace is shown: what was found before holds no more. */
+  readonly #edition = $derived.by(() => `${this.workspace.views} ${this.workspace.listChanges}`)
 
   constructor(
     private readonly workspace: Workspace,
@@ -27,7 +29,7 @@ export class KnownNames {
   })
 
   readonly known: Known = $derived.by(() => {
-    const [found, scenarios, open] = [this.#found, this.#scenarios, this.#open]
+    const [found, scenarios, open, edition] = [this.#found, this.#scenarios, this.#open, this.#edition]
     return {
       scenarios,
       companies: (this.workspace.opened?.companies ?? []).map((row) => row['name'] ?? ''),
@@ -37,17 +39,18 @@ export class KnownNames {
         const meant = scenarios.find(({ id, name }) => id.toLowerCase() === plain || name.toLowerCase() === plain)
         if (!meant) return null
         if (meant.id === this.workspace.scenario?.id && open) return open
-        if (!(meant.id in found)) void this.#ask(meant.id)
-        return found[meant.id] ?? null
+        const key = `${edition} ${meant.id}`
+        if (!(key in found)) void this.#ask(meant.id, key)
+        return found[key] ?? null
       }
     }
   })
 
-  async #ask(id: string): Promise<void> {
-    if (this.#asked.has(id)) return
-    this.#asked.add(id)
+  async #ask(id: string, key: string): Promise<void> {
+    if (this.#asked.has(key)) return
+    this.#asked.add(key)
     const rows = await this.workspace.asking.rowsOf(id)
     const names = rows && scenarioNames(rows.scenario, rows.tables, rows.catalogue)
-    this.#found = { ...this.#found, [id]: names }
+    this.#found = { ...this.#found, [key]: names }
   }
 }

@@ -236,3 +236,42 @@ describe('[X5] the keys that ask', () => {
     expect(key({ key: 'c', code: 'KeyC', ctrlKey: true })).toBe(null)
   })
 })
+
+describe('[X5] figures that change meanwhile', () => {
+  const find = (reasons: Reasons, label: string) => reasons.all.find(({ reason }) => reason?.label === label)!
+
+  test('what was closed is asked for again when it is opened', async () => {
+    const { engine, reasons } = await opened()
+    await reasons.open(find(reasons, 'revenue'))
+    reasons.close(find(reasons, 'revenue'))
+    reasons.choose(find(reasons, 'cost'))
+    await settled()
+    engine.factor = 2
+    await reasons.load()
+    await reasons.open(find(reasons, 'revenue'))
+    expect(reasons.all.map(({ reason }) => reason!.value)).toEqual(['2', '2', '2', '2'])
+    expect(reasons.told(find(reasons, 'revenue'))!.sentence).toBe('revenue is 2.')
+  })
+
+  test('an answer of before is not taken for one of now', async () => {
+    const { engine, reasons } = await opened()
+    engine.held = []
+    const opening = reasons.open(find(reasons, 'revenue'))
+    const held = engine.held
+    engine.held = null
+    engine.factor = 2
+    await reasons.load()
+    for (const goOn of held) goOn()
+    await opening
+    expect(reasons.all.map(({ reason }) => reason!.value)).toEqual(['2', '2', '2', '2'])
+  })
+
+  test('the direction that was asked for is shown all the same', async () => {
+    const { reasons } = await opened({ line: 'revenue', at: 5, period: 'month' })
+    void reasons.show('feeds')
+    await reasons.load()
+    await settled()
+    expect(reasons.way).toBe('feeds')
+    expect(seen(reasons)).toEqual(['profit'])
+  })
+})

@@ -122,8 +122,8 @@ const pages: Record<string, (page: Page, id: string) => Promise<string[]>> = {
     await visitScenario(page, 'statements', id)
     await (await cell(grid(page, 'Income statement'), 'Revenue', 4)).click()
     const why = page.getByRole('complementary', { name: 'Explanation' })
-    await why.getByRole('button', { name: 'MRR' }).click()
-    await expect(why.getByRole('button', { name: `MRR, ${tier}` })).toBeVisible()
+    await why.getByRole('treeitem', { name: /^MRR/ }).first().click()
+    await expect(why.getByRole('treeitem').filter({ hasText: `MRR, ${tier}` }).first()).toBeVisible()
     return [scenario, `MRR, ${tier}`]
   },
   async history(page, id) {

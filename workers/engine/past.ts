@@ -26,7 +26,7 @@ export function planRevert(workspace: Workspace, source: RevertSource, writing: 
   const { head, edits, changes, later, seen } = read.value
   if (changes.length + later.length === 0 && source.reach !== 'after') return refused(problems.nothingToRevert)
   const [least, most] = [false, true].map((putBack) => {
-    const made = chosen(read.value, putBack)
+    const made = chosen(workspace, source.scenario, read.value, putBack)
     return made.ok ? misfit(workspace, source.scenario, made.value) : null
   })
   // What is wrong only with one of the choices is said when it is made.
@@ -81,7 +81,7 @@ function revert(
   const read = reverting(workspace, source)
   if (!read.ok) return read
   if (seen !== null && seen !== read.value.seen) return refused(problems.changedMeanwhile)
-  const made = chosen(read.value, later === 'put back')
+  const made = chosen(workspace, source.scenario, read.value, later === 'put back')
   if (!made.ok) return made
   const wrong = misfit(workspace, source.scenario, made.value)
   if (wrong) return refused(wrong)

@@ -118,8 +118,14 @@ function withTerms(workspace: Workspace, scenario: string, changes: readonly Cha
 }
 
 /** What the person has decided to do. */
-export function chosen({ changes, later }: Reverting, putBack: boolean): Result<Change[], Problem> {
-  const all = putBack ? inOrder([...changes, ...later.map(({ change }) => change)]) : changes
+export function chosen(
+  workspace: Workspace,
+  scenario: string,
+  { changes, later }: Reverting,
+  putBack: boolean
+): Result<Change[], Problem> {
+  const both = [...changes, ...later.map(({ change }) => change)]
+  const all = putBack ? inOrder(withTerms(workspace, scenario, both)) : changes
   if (all.length > 0) return ok(squash(all))
   return refused(later.length > 0 ? problems.allChangedSince : problems.nothingToRevert)
 }

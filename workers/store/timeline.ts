@@ -63,9 +63,12 @@ export function lastToWrite(
   return found ? { why: String(found[0]), at: String(found[1]) } : null
 }
 
-/** What everybody wrote last in a scenario. */
+/** What everybody wrote last in a scenario; names of moments change nothing in it. */
 export const lastIn = (connection: Connection, scenario: string): number =>
-  Number(connection.value(`SELECT max(id) FROM ${history} WHERE scenario_id = ?`, [scenario]) ?? 0)
+  Number(
+    connection.value(`SELECT max(id) FROM ${history} WHERE scenario_id = ? AND origin NOT IN ${naming}`, [scenario]) ??
+      0
+  )
 
 /** A moment that has a name, and its place in the history. */
 export interface NamedMoment {

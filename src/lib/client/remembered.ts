@@ -35,3 +35,8 @@ export function remember(kind: Kind, place: Place, text: string): void {
 export function forget(workspace: string): void {
   for (const kind of ['choices', 'lines'] as const) write('localStorage', keyOf(kind, workspace), null)
 }
+
+/** Whoever deletes a workspace, in whatever way, leaves nothing of it behind. */
+export function forgetDeleted(line: string, data: unknown): void {
+  if (/^\s*(sextant\s+)?workspace\s+delete\s/i.test(line)) forget((data as { name: string }).name)
+}

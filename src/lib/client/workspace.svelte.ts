@@ -1,17 +1,14 @@
 // The workspace as the pages see it. One of these lives as long as the page; everything it shows came from the engine.
 import type {
-  Asked,
   Card,
   CommandAnswer,
   CommandFile,
-  ExplainedNumber,
   Listener,
   Opened,
   Problem,
   Result,
   SaveState,
-  UndoLabels,
-  Way
+  UndoLabels
 } from '#lib/edit/messages.ts'
 import type { CellEdit } from '#lib/edit/cells.ts'
 import type { RestoreSource, StatePlace } from '#lib/edit/keeping.ts'
@@ -20,6 +17,7 @@ import type { Values } from '#lib/edit/edit.ts'
 import { listening, startEngine, type Engine } from './engine.ts'
 import { Keeping } from './keeping.svelte.ts'
 import { inQuotes, withSecret } from './quoting.ts'
+import { forgetDeleted } from './remembered.ts'
 import { OpenScenario } from './scenario.svelte.ts'
 import type { Settings } from './settings.svelte.ts'
 import { leaveTrace, rememberWorkspace, traceOf, workspaceToOpen } from './traces.ts'
@@ -271,10 +269,6 @@ export class Workspace {
     else this.#told(done)
   }
 
-  explain(asked: Asked, way: Way): Promise<Result<ExplainedNumber, Problem>> {
-    return this.#engine.explain(this.#scenario!.id, asked, way)
-  }
-
   async amend(amendment: Amendment): Promise<Problem | null> {
     this.#scenario?.compareFromNow()
     const done = await this.#change(this.#engine.amend(amendment))
@@ -289,11 +283,13 @@ export class Workspace {
   ): Promise<CommandAnswer> {
     await this.ready
     if (this.#failure) return { ok: false, problem: this.#failure }
-    return this.#engine.run(line, files, by)
+    const answer = await this.#engine.run(line, files, by)
+    if (answer.ok) forgetDeleted(line, answer.data)
+    return answer
   }
 
   /** What changes nothing, and is asked of the engine as it is. */
-  get asking(): Pick<Engine, 'tryLine' | 'rowsOf' | 'history' | 'planRevert' | 'written' | 'tryOwnLine'> {
+  get asking(): Pick<Engine, 'tryLine' | 'rowsOf' | 'history' | 'planRevert' | 'written' | 'tryOwnLine' | 'explain'> {
     return this.#engine
   }
 

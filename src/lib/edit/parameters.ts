@@ -114,7 +114,7 @@ export const parameters: readonly (Column & { group: string })[] = [
   ...group(
     'Definitions of metrics',
     definitions.map(({ line, label, variants }) =>
-      number(definitionOf(line), label, variants.map((words, i) => `${i + 1}: ${words}.`).join(' '), {
+      number(definitionOf(line), `${label} definition`, variants.map((words, i) => `${i + 1}: ${words}.`).join(' '), {
         whole: true,
         min: '1',
         max: String(variants.length),

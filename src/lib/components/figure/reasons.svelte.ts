@@ -33,13 +33,17 @@ export class Reasons {
   #whole = $state.raw<ReadonlySet<string>>(new Set())
   #chosen = $state.raw<string | null>(null)
   #turn = 0
+  /** The direction that was asked for; what is shown is of the other one until the answer is here. */
+  #wantedWay: Way
+  /** What was learnt since it was last asked for everything. */
+  readonly #learnt = new Map<string, ExplainedNumber>()
 
   constructor(
     readonly asked: Asked,
     way: Way,
     private readonly ask: Ask
   ) {
-    this.#way = way
+    this.#way = this.#wantedWay = way
   }
 
   readonly branches: readonly Branch[] = $derived.by(() =>
@@ -109,35 +113,39 @@ export class Reasons {
   /** The figures may have changed: what is shown is asked for again, and stays as it is. */
   async load(): Promise<void> {
     const turn = ++this.#turn
-    const way = this.#way
-    const wanted = this.all.filter(({ path }) => this.#open.has(path) || path === this.#chosen)
+    const way = this.#wantedWay
+    const isTurned = way !== this.#way
+    const isShown = ({ path }: Branch) => this.#open.has(path) || path === this.#chosen
+    const wanted = isTurned ? [] : this.all.filter(isShown)
+    this.#learnt.clear()
     const [number, ...others] = await Promise.all(
       [this.asked, ...wanted.map(({ asked }) => asked)].map((asked) => this.ask(asked, way))
     )
     if (turn !== this.#turn) return
     this.#number = number ?? null
-    this.#learn(wanted.map(({ path }, i) => [path, others[i] ?? null]))
-  }
-
-  #learn(answers: readonly (readonly [string, ExplainedNumber | null])[]): void {
-    const known = new Map(this.#known)
-    for (const [path, number] of answers) if (number) known.set(path, number)
-    this.#known = known
-  }
-
-  async #learnOf({ path, asked, reason }: Branch): Promise<void> {
-    const way = this.#way
-    if (reason && !this.#known.has(path)) this.#learn([[path, await this.ask(asked, way)]])
-  }
-
-  /** Each direction keeps what was opened in it. */
-  async show(way: Way): Promise<void> {
-    if (way === this.#way) return
-    const turn = ++this.#turn
-    const number = await this.ask(this.asked, way)
-    if (turn !== this.#turn) return
     this.#way = way
-    this.#number = number
+    // What is not shown is asked for when it is: its figures may be others by then.
+    const answers = wanted.flatMap(({ path }, i) => (others[i] ? [[path, others[i]] as const] : []))
+    this.#known = new Map([...answers, ...this.#learnt])
+    // Each direction keeps what was opened in it.
+    if (isTurned) await this.load()
+  }
+
+  async #learnOf(branch: Branch): Promise<void> {
+    const { path, asked, reason } = branch
+    if (!reason || this.#known.has(path)) return
+    const [turn, way] = [this.#turn, this.#way]
+    const number = await this.ask(asked, way)
+    // Meanwhile the figures may have changed.
+    if (turn !== this.#turn) return this.#learnOf(branch)
+    if (!number) return
+    this.#learnt.set(path, number)
+    this.#known = new Map([...this.#known, [path, number]])
+  }
+
+  async show(way: Way): Promise<void> {
+    if (way === this.#wantedWay) return
+    this.#wantedWay = way
     await this.load()
   }
 

@@ -23,17 +23,23 @@ export function readBlock(text: string): string[][] {
   return rows
 }
 
+/** Nobody types more; a column of a whole spreadsheet is a million. */
+export const mostCells = 20_000
+
 /** Longer tables have their text beside them. */
 const mostHtml = 500_000
 
 /** The text has every digit, where a table may hold rounded ones; but some programs put columns into the table only. */
 export function readClipboard(text: string, html: string): string[][] {
-  const table = text.includes('\t') || html.length > mostHtml ? [] : readTable(html)
+  const table = text.includes('\t') || html.length > mostHtml ? [] : readTable(html, mostCells)
   return table.some((row) => row.length > 1) || (text === '' && table.length > 0) ? table : readBlock(text)
 }
 
-/** Whether it is more than one cell. */
-export const isBlock = (text: string, html: string): boolean => readClipboard(text, html).flat().length > 1
+/** Whether it is more than one cell. @param hasLines a text of several lines is one where it is pasted */
+export const isBlock = (text: string, html: string, hasLines: boolean): boolean => {
+  const block = readClipboard(text, html)
+  return block.flat().length > (hasLines ? block.length : 1)
+}
 
 export const writeBlock = (rows: readonly (readonly string[])[]): string =>
   rows

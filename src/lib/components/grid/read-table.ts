@@ -9,21 +9,33 @@ interface Piece {
 
 const entities: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
 
-/** The cells of the first table, by its rows; none where there is no table. A cell over several columns leaves room behind it. */
-export function readTable(html: string): string[][] {
+/**
+ * The cells of the first table, by its rows; none where there is no table. A cell over several columns leaves room behind
+ * it. A table in a cell is text of that cell.
+ * @param most cells; what comes after them is left, so that a caller sees that there are more than it takes
+ */
+export function readTable(html: string, most = Infinity): string[][] {
   const rows: string[][] = []
   let isInside = false
+  let depth = 0
+  let count = 0
   let cell: string | null = null
   let span = 1
 
   const endCell = (): void => {
     if (cell !== null) rows.at(-1)!.push(decoded(cell).trim(), ...Array<string>(span - 1).fill(''))
+    if (cell !== null) count += span
     cell = null
   }
 
   for (const { text, tag } of pieces(html)) {
+    if (count > most) break
     if (!isInside) isInside = tag === 'table'
-    else if (tag === null) cell = cell === null ? null : cell + text.replace(/\s+/g, ' ')
+    else if (cell !== null && tag === 'table') depth++
+    else if (depth > 0 && tag !== null) {
+      if (tag === '/table') depth--
+      cell += ' '
+    } else if (tag === null) cell = cell === null ? null : cell + text.replace(/\s+/g, ' ')
     else if (tag === 'br') cell = cell === null ? null : `${cell}\n`
     else if (/^\/?(?:t[dhr]|table)$/.test(tag)) {
       endCell()

@@ -4,7 +4,7 @@ import { tick } from 'svelte'
 import type { Problem } from '#lib/edit/result.ts'
 import { countWords } from '#lib/format/counts.ts'
 import { cellsIn, copied, laid, understood, type Copied, type Laid, type Wish } from './block.ts'
-import { readClipboard } from './clipboard.ts'
+import { mostCells, readClipboard } from './clipboard.ts'
 import { filled, type FillMode } from './fill.ts'
 import type { Range, Selection } from './selection.svelte.ts'
 import type { Edit, ReadCell, Sheet, Target } from './sheet.ts'
@@ -24,9 +24,6 @@ export interface Pending extends Laid {
   what: 'paste' | 'fill'
   rowLabel: string
 }
-
-/** Nobody types more; a column of a whole spreadsheet is a million. */
-const mostCells = 20_000
 
 export class Work {
   pending = $state.raw<Pending | null>(null)
@@ -107,7 +104,8 @@ export class Work {
   get canGrow(): boolean {
     const { range, isSeveral } = this.selection
     if (!range || !isSeveral || !this.door.canEdit) return false
-    return this.door.sheet.cell(range.top, range.left).target?.declared.kind === 'number'
+    const { declared, now } = this.door.sheet.cell(range.top, range.left).target ?? {}
+    return declared?.kind === 'number' && now !== null
   }
 
   askGrowth(): void {
@@ -139,6 +137,8 @@ export class Work {
       const values = known.map(({ now }) => now)
       const { declared } = known[0]!
       const { kind, unit } = declared
+      // What is no number, or not there, does not grow, and is not written over.
+      if (mode.by === 'growth' && (kind !== 'number' || values.includes(null))) continue
       // What is of several kinds is no series.
       const isAlike = known.every((one) => one.declared.kind === kind && one.declared.unit === unit)
       const by: FillMode = isAlike ? mode : { by: 'copy' }

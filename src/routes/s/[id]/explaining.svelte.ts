@@ -48,7 +48,7 @@ export class Explaining {
     const { Trail } = await import('#lib/components/figure/trail.svelte.ts')
     if (turn !== this.#asked) return
     const trail = (this.#trail ??= new Trail(async (of, wanted) => {
-      const answer = await this.workspace.explain(of, wanted)
+      const answer = await this.workspace.asking.explain(this.workspace.scenario!.id, of, wanted)
       return answer.ok ? answer.value : null
     }))
     await trail.begin(asked, way)
