@@ -7,6 +7,7 @@ export const links = {
   console: '/console',
   storage: '/storage',
   settings: '/settings',
+  look: '/look',
   scenario: (id: string, page: ScenarioPage = 'assumptions'): string => `/s/${encodeURIComponent(id)}/${page}`,
   /** The results, with a figure explained beside them. */
   why: (id: string, line: string, month = 0): string =>

@@ -1,17 +1,19 @@
-// How things look on this device: theme, language of numbers, currency sign. Kept beside the workspace, not in it.
+// How things look on this device: theme, contrast, language of numbers, currency sign. Kept beside the workspace, not in it.
 import type { Writing } from '#lib/edit/messages.ts'
 
 export type Theme = 'system' | 'light' | 'dark'
+export type Contrast = 'system' | 'higher'
 
 interface Kept {
   theme: Theme
+  contrast: Contrast
   locale: string
   currency: string
   company: string
 }
 
 const key = 'sextant:settings'
-const usual: Kept = { theme: 'system', locale: 'en-US', currency: 'USD', company: 'default' }
+const usual: Kept = { theme: 'system', contrast: 'system', locale: 'en-US', currency: 'USD', company: 'default' }
 
 export class Settings {
   #kept = $state.raw<Kept>(usual)
@@ -22,6 +24,10 @@ export class Settings {
 
   get theme(): Theme {
     return this.#kept.theme
+  }
+
+  get contrast(): Contrast {
+    return this.#kept.contrast
   }
 
   get writing(): Writing {

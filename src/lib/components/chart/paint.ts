@@ -45,14 +45,16 @@ function paintOne(context: CanvasRenderingContext2D, shape: Shape, palette: Pale
 
 const fontOf = (weight: number, size: number): string => `${weight} ${size}px ${fontFamily}`
 
-/** The tokens take their theme from the root and from nowhere below: it is light for as long as they are read. */
+/** The tokens take their look from the root and from nowhere below: it is plain light for as long as they are read. */
 export function lightPalette(): Palette {
   const { dataset } = document.documentElement
-  const chosen = dataset['theme']
+  const { theme: chosen, contrast } = dataset
   dataset['theme'] = 'light'
+  delete dataset['contrast']
   const palette = paletteOf(document.body)
   if (chosen === undefined) delete dataset['theme']
   else dataset['theme'] = chosen
+  if (contrast !== undefined) dataset['contrast'] = contrast
   return palette
 }
 
