@@ -88,6 +88,8 @@ test('[W8] every component stands there in its states', async ({ page }) => {
   await expect(page.getByText('The mix of tiers adds up to 110 %')).toBeVisible()
   await expect(page.getByText('Comparing…')).toBeVisible()
   await expect(page.getByRole('tree')).toBeVisible()
+  for (const drawing of await page.locator('canvas').all())
+    expect((await drawing.boundingBox())!.height).toBeGreaterThan(100)
   await page.getByRole('button', { name: 'New name…' }).click()
   await expect(page.getByRole('dialog', { name: 'New name' })).toBeVisible()
   await press(page, 'Escape')

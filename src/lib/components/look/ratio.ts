@@ -5,7 +5,7 @@ import type { Part } from './tokens.ts'
 type Channels = readonly [number, number, number]
 
 /** "rgb(25, 29, 36)", as a browser computes a colour, or "#191d24", as the tokens write it; null for anything else. */
-export function channelsOf(colour: string): Channels | null {
+function channelsOf(colour: string): Channels | null {
   const hex = /^#([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(colour)
   if (hex) return [parseInt(hex[1]!, 16), parseInt(hex[2]!, 16), parseInt(hex[3]!, 16)]
   const computed = /^rgb\((\d+), (\d+), (\d+)\)$/.exec(colour)
