@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from './app.ts'
-import { cell, checkLight, grid, press, run, visitScenario } from './person.ts'
+import { checkLight, grid, press, run, visit, visitScenario } from './person.ts'
 
 const { lines } = JSON.parse(readFileSync(join(import.meta.dirname, '../golden/base-expected.json'), 'utf8')) as {
   lines: Record<string, number[]>
@@ -10,9 +10,9 @@ const { lines } = JSON.parse(readFileSync(join(import.meta.dirname, '../golden/b
 const at = (line: string, month: number): number => lines[line]![month]!
 
 test('[X4] the explanation of a metric says how it is counted, and lets one choose another way', async ({ page }) => {
-  await visitScenario(page, 'metrics')
-  const figure = await cell(grid(page, 'Metrics'), 'Net revenue retention', 'M12')
-  await figure.click()
+  await visit(page, '/s/base/metrics#metrics/nrr/month/12')
+  const figure = grid(page, 'Metrics').locator('[aria-selected=true]')
+  await expect(figure).toHaveText(/%/)
   const why = page.getByRole('complementary', { name: 'Explanation' })
   const was = await figure.innerText()
   await why.getByText('Counted twelve monthly factors multiplied').click()

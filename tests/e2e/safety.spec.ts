@@ -123,7 +123,12 @@ const pages: Record<string, (page: Page, id: string) => Promise<string[]>> = {
     await (await cell(grid(page, 'Income statement'), 'Revenue', 4)).click()
     const why = page.getByRole('complementary', { name: 'Explanation' })
     await why.getByRole('treeitem', { name: /^MRR/ }).first().click()
-    await expect(why.getByRole('treeitem').filter({ hasText: `MRR, ${tier}` }).first()).toBeVisible()
+    await expect(
+      why
+        .getByRole('treeitem')
+        .filter({ hasText: `MRR, ${tier}` })
+        .first()
+    ).toBeVisible()
     return [scenario, `MRR, ${tier}`]
   },
   async history(page, id) {

@@ -34,7 +34,7 @@ export function readTable(html: string, most = Infinity): string[][] {
     else if (cell !== null && tag === 'table') depth++
     else if (depth > 0 && tag !== null) {
       if (tag === '/table') depth--
-      cell += ' '
+      cell = `${cell ?? ''} `
     } else if (tag === null) cell = cell === null ? null : cell + text.replace(/\s+/g, ' ')
     else if (tag === 'br') cell = cell === null ? null : `${cell}\n`
     else if (/^\/?(?:t[dhr]|table)$/.test(tag)) {
