@@ -11,8 +11,9 @@ const at = (line: string, month: number): number => lines[line]![month]!
 
 test('[X4] the explanation of a metric says how it is counted, and lets one choose another way', async ({ page }) => {
   await visit(page, '/s/base/metrics#metrics/nrr/month/12')
-  const figure = grid(page, 'Metrics').locator('[aria-selected=true]')
-  await expect(figure).toHaveText(/%/)
+  const sheet = grid(page, 'Metrics')
+  await expect(sheet.locator('[aria-selected=true]')).toHaveText(/%/)
+  const figure = page.locator(`[id="${await sheet.getAttribute('aria-activedescendant')}"]`)
   const why = page.getByRole('complementary', { name: 'Explanation' })
   const was = await figure.innerText()
   await why.getByText('Counted twelve monthly factors multiplied').click()
