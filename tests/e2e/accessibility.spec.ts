@@ -257,7 +257,7 @@ interface Shift extends PerformanceEntry {
 }
 type Watched = typeof globalThis & { shifts: Shift[] }
 
-for (const size of sizes)
+for (const size of process.env['PROOF'] ? sizes : [desktop, phone])
   test(`[W7] on a screen of ${size.width} × ${size.height} nothing moves while a page loads again`, async ({
     page
   }) => {

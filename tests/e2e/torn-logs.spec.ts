@@ -11,7 +11,7 @@ import { expectWhole, lastEdit } from './numbered.ts'
 import { run, visit } from './person.ts'
 import { fileNames, filesStored, isDatabaseThere, leaveApp, noIcon } from './stored.ts'
 
-const rounds = process.env['PROOF'] ? 10 : 2
+const rounds = process.env['PROOF'] ? 10 : 1
 const editsInARun = 20
 
 /** Numbered edits, each on the device before the next. @returns the number of the last one */
