@@ -1,7 +1,7 @@
 // The order in which people read a model: the statements, the metrics, the rest by the chapters of its text, and last the
 // steps that nobody sees until they ask.
 import type { CheckedLine } from './language/syntax.ts'
-import { metricSections, statements } from './statements.ts'
+import { metricSections, ownSection, statements } from './statements.ts'
 
 /** Lines of one name stand together. */
 const statementOf: ReadonlyMap<string, { label: string; at: number }> = new Map(
@@ -12,7 +12,6 @@ const statementOf: ReadonlyMap<string, { label: string; at: number }> = new Map(
     .reverse()
 )
 
-export const ownSection = 'Own lines'
 const workingSection = 'Working steps'
 
 export function sectionOf({ name, section, working, isOwn }: CheckedLine): string {

@@ -12,19 +12,20 @@ export type Token =
   | { type: 'end'; text: ''; place: Place }
 
 const spaces = /^\s+/
-const number = /^(\d+(?:\.\d*)?|\.\d+)(e[+-]?\d+)?(?:(%)|([kKmMbB])(?![a-zA-Z]))?/
+const number = /^(\d+(?:\.\d*)?|\.\d+)(e[-+−–]?\d+)?(?:(%)|([kKmMbB])(?![a-zA-Z]))?/
 const word = /^[a-zA-Z][a-zA-Z0-9_]*/
-const sign = /^(<=|>=|[-+*/^(),<>=])/
+const sign = /^(<=|>=|[-+*/^(),<>=−–×·÷≤≥])/
 
 /** What a formula is written in, each as it may begin a text. */
 export const shapes = { spaces, number, word, sign }
 
+/** Signs that people write for others. They are read where they stand: a name in brackets may hold them. */
 const alike: Record<string, string> = { '−': '-', '–': '-', '×': '*', '·': '*', '÷': '/', '≤': '<=', '≥': '>=' }
 const scale: Record<string, number> = { '%': -2, k: 3, m: 6, b: 9 }
 
 export function tokensOf(text: string, whole: Place): Token[] {
   const tokens: Token[] = []
-  let rest = text.replace(/[−–×·÷≤≥]/g, (character) => alike[character]!)
+  let rest = text
   const take = (length: number) => {
     rest = rest.slice(length)
   }
@@ -38,7 +39,7 @@ export function tokensOf(text: string, whole: Place): Token[] {
     const place = { ...whole, from, to: from + (digits ?? letters ?? mark ?? [rest[0]!])[0].length }
     if (digits) {
       const suffix = digits[3] ?? digits[4]?.toLowerCase()
-      const plain = decimalText(digits[1]! + (digits[2] ?? ''))
+      const plain = decimalText(digits[1]! + (digits[2] ?? '').replace(/[−–]/, '-'))
       if (plain === null || plain.length > 60)
         misread('number', place, `The number ${digits[0]} is too long to mean anything: write it out, or as 2M.`)
       tokens.push({ type: 'number', text: suffix ? shiftPoint(plain, scale[suffix]!) : plain, place })
@@ -51,7 +52,7 @@ export function tokensOf(text: string, whole: Place): Token[] {
       tokens.push({ type: 'index', members, place: { ...whole, from, to: from + length } })
       take(length)
     } else if (mark) {
-      tokens.push({ type: 'sign', text: mark[0], place })
+      tokens.push({ type: 'sign', text: alike[mark[0]] ?? mark[0], place })
       take(mark[0].length)
     } else {
       const character = [...rest][0]!
