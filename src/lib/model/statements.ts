@@ -18,6 +18,18 @@ export interface Statement {
 /** The chapters of the model's text that investors ask about. */
 export const metricSections: readonly string[] = ['Unit economics', 'Retention', 'Burn and efficiency']
 
+/** Those about customers, and the people who work for them. */
+export const customerSections: readonly string[] = [
+  'Customers',
+  'Recurring revenue',
+  'Paid in advance and paid later',
+  'Stage',
+  'People'
+]
+
+/** That of lines that people write themselves. */
+export const ownSection = 'Own lines'
+
 const total = (line: string, label?: string): StatementRow => ({
   line,
   indent: 0,

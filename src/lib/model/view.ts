@@ -45,6 +45,10 @@ export class View {
   }
 }
 
+/** What people call a line for one member of its axis. */
+export const labelFor = (label: string, member: string | null): string =>
+  member === null ? label : `${label}, ${member.replaceAll('_', ' ')}`
+
 const cut = (all: Float64Array, row: number, stride: number): Float64Array =>
   all.subarray(row * stride, (row + 1) * stride)
 
