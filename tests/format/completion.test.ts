@@ -5,7 +5,7 @@ import { commands } from '#lib/edit/commands/index.ts'
 import { readCommandLine } from '#lib/format/command-line.ts'
 import { complete, completed } from '#lib/format/completion.ts'
 import { scenarioNames, type Known } from '#lib/format/completion-names.ts'
-import { mayBeKept } from '#lib/format/kept-line.ts'
+import { mayBeKept, withoutSecrets } from '#lib/format/kept-line.ts'
 import { asWord, splitWords } from '#lib/format/words.ts'
 import { baseInputs } from '../scenarios.ts'
 
@@ -133,7 +133,29 @@ test.each([
   ['workspace open "Fund II" horse', false],
   ['backup --pasphrase horse', false],
   ['bakcup --passphrase horse', false],
-  ['at 2026-11-20 backup --passphrase horse', false]
+  ['at 2026-11-20 backup --passphrase horse', false],
+  ['Sextant at 2026-11-20 backup --passphrase horse', false],
+  ['sextant AT "2026-11-20 10:15" backup "--passphrase=horse"', false],
+  ["at '2026-11-20' BACKUP --passphrase horse", false],
+  ['at 2026-11-20 "backup --passphrase horse"', false],
+  ['at 2026-11-20 at 2026-11-19 backup --passphrase horse', false]
 ])('[D13] whether %s may be remembered: %s', (line, isKept) => {
   expect(mayBeKept(line)).toBe(isKept)
+})
+
+test.each([
+  ['summary  base', 'summary base'],
+  ['backup --passphrase "correct horse"', 'backup --passphrase •••'],
+  ['backup --passphrase=horse', 'backup --passphrase=•••'],
+  ['backup "--passphrase=correct horse"', 'backup --passphrase=•••'],
+  ['backup --pass\\phrase horse', 'backup --pass\\phrase •••'],
+  ['bakcup --passphrase "horse', 'bakcup --passphrase •••'],
+  ['BACKUP --Passphrase horse', 'BACKUP --Passphrase •••'],
+  ['at 2026-11-20 backup --passphrase horse', 'at 2026-11-20 backup --passphrase •••'],
+  ['backup --passphrase correct horse --json', 'backup --passphrase ••• --json'],
+  ['backup --passphrase=correct horse battery', 'backup --passphrase=•••'],
+  ['restore --passphrase horse main.sextant', 'restore --passphrase ••• main.sextant'],
+  ['workspace open "Fund II" --passphrase horse --json', 'workspace open "Fund II" --passphrase ••• --json']
+])('[D13] %s is shown as %s', (line, shown) => {
+  expect(withoutSecrets(line)).toBe(shown)
 })

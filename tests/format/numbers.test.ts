@@ -1,7 +1,8 @@
 // Numbers as people read them, in the voice of the product: a true minus, parentheses in statements, zero as a dash.
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { currencySymbol, languageOf, showNumber, type NumberStyle } from '#lib/format/numbers.ts'
+import { currencySymbol, showNumber, type NumberStyle } from '#lib/format/numbers.ts'
+import { languageOf } from '#lib/texts/counts.ts'
 
 const german = { locale: 'de-DE', currency: 'EUR' }
 

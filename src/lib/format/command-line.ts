@@ -16,6 +16,8 @@ export interface CommandLine {
   /** The company that is spoken of, if one was named. */
   company: string | null
   json: boolean
+  /** The moment that it is asked about, as it was typed, where that is not the present. */
+  at: string | null
 }
 
 const locale = 'point'
@@ -24,10 +26,18 @@ export function readCommandLine(line: string): Result<CommandLine, Problem> {
   const { words: all, isOpen } = splitWords(line)
   if (isOpen) return refused(problems.quoteOpen())
   const words = spokenWords(all)
+  const [first, time, ...rest] = words
+  // Behind a moment stands a command of its own.
+  const isOfMoment = first?.text.toLowerCase() === 'at' && rest.length > 0
+  return isOfMoment ? readCommand(spokenWords(rest), time!.text) : readCommand(words, null)
+}
+
+function readCommand(words: readonly Word[], at: string | null): Result<CommandLine, Problem> {
   const command = longestMatch(words)
   if (words.length === 0) return refused(problems.noCommand())
   if (!command) return refused(unknownCommand(spoken(words)))
-  return readArguments(command, words.slice(command.words.split(' ').length))
+  const read = readArguments(command, words.slice(command.words.split(' ').length))
+  return read.ok ? ok({ ...read.value, at }) : read
 }
 
 /** A line may begin with the name of the app, as in a shell. */
@@ -57,7 +67,7 @@ const spoken = (words: readonly Word[]): string => {
   return plain.slice(0, isFamily ? 2 : 1).join(' ')
 }
 
-function readArguments(command: Command, words: readonly Word[]): Result<CommandLine, Problem> {
+function readArguments(command: Command, words: readonly Word[]): Result<Omit<CommandLine, 'at'>, Problem> {
   const given: Record<string, string | readonly string[]> = {}
   const plain: string[] = []
   let company: string | null = null

@@ -64,6 +64,8 @@ function named(list: NameList, known: Known, names: ScenarioNames | null): reado
       return plainly(names?.comparables ?? [])
     case 'own lines':
       return plainly(names?.ownLines ?? [])
+    case 'places':
+      return plainly(names?.places ?? [])
     case 'commands':
     case 'looking commands':
       return []

@@ -1,7 +1,9 @@
 // What a command line can name: in the workspace, and in the scenario that it speaks of.
+import { placesIn } from '#lib/edit/note-words.ts'
 import { rangeColumns } from '#lib/edit/scenario-file.ts'
 import { tableNamed } from '#lib/edit/schema.ts'
 import type { TableRow } from '#lib/model/inputs.ts'
+import { labelFor } from '#lib/model/view.ts'
 import { periodLabel } from './months.ts'
 
 export interface Known {
@@ -21,6 +23,8 @@ export interface ScenarioNames {
   rounds: readonly string[]
   comparables: readonly string[]
   ownLines: readonly string[]
+  /** What a note can be about. */
+  places: readonly string[]
   /** The periods that rows of a table hold for, as M1-M3, by table. */
   periods: Readonly<Record<string, readonly { range: string; of: string }[]>>
 }
@@ -36,14 +40,15 @@ export function scenarioNames(
   return {
     months: Number(scenario['months']),
     startDate: scenario['start_date'] ?? '2000-01-01',
-    lines: catalogue.map(({ line, label, member }) => ({
-      line,
-      label: member === null ? label : `${label}, ${member}`
-    })),
+    lines: catalogue.map(({ line, label, member }) => ({ line, label: labelFor(label, member) })),
     tiers: texts('pricing', 'tier'),
     rounds: texts('funding_rounds', 'name'),
     comparables: texts('comparables', 'name'),
     ownLines: texts('custom_lines', 'name'),
+    places: placesIn(
+      tables,
+      catalogue.map(({ line }) => line)
+    ),
     periods: { growth_rates: periodsOf(tables, 'growth_rates'), headcount: periodsOf(tables, 'headcount') }
   }
 }

@@ -1,8 +1,6 @@
 // What can come next in a command line, as somebody types it: words of commands, arguments, and what these can be.
 import type { Argument, Command } from '#lib/edit/commands/command.ts'
-import { commands } from '#lib/edit/commands/index.ts'
-import { keepingCommands } from '#lib/edit/commands/keeping.ts'
-import { pastCommands } from '#lib/edit/commands/past.ts'
+import { commands, isLooking } from '#lib/edit/commands/index.ts'
 import { columnFor } from '#lib/edit/schema.ts'
 import { flagNamed, longestMatch, spokenWords } from './command-line.ts'
 import { choicesOf, type Said } from './completion-choices.ts'
@@ -35,13 +33,7 @@ const mostOptions = 100
 export const completed = (line: string, { from }: Pick<Completion, 'from'>, { insert }: Option): string =>
   `${line.slice(0, from)}${insert} `
 
-/** Commands that only look, and can be asked about a moment of the past. */
-const looking = commands.filter(
-  (command) =>
-    !command.change &&
-    ![...keepingCommands, ...pastCommands].includes(command) &&
-    !['undo', 'redo'].includes(command.words)
-)
+const looking = commands.filter(isLooking)
 
 export function complete(line: string, known: Known, among: readonly Command[] = commands): Completion {
   const { words, isOpen } = splitWords(line)

@@ -1,5 +1,6 @@
 // Dates and times in words. What time it is now, and where, is told by the caller.
-import { languageOf, usualSetting } from './numbers.ts'
+import { usualSetting } from './numbers.ts'
+import { languageOf } from '#lib/texts/counts.ts'
 import { monthName } from './months.ts'
 
 /** "3 November 2026", from an ISO date. */

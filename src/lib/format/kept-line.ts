@@ -1,12 +1,43 @@
-// Which command lines may be remembered on the device.
+// Which command lines may be remembered on the device, and what is shown of the others.
+import { commands } from '#lib/edit/commands/index.ts'
 import { readCommandLine } from './command-line.ts'
-
-const atMoment = /^\s*(?:sextant\s+)?at\s+("[^"]*"|'[^']*'|\S+)\s+(\S.*)$/is
+import { splitWords } from './words.ts'
 
 /** Only what was understood, and says no secret: in a line with a mistake, a passphrase may stand where none is expected. */
 export function mayBeKept(line: string): boolean {
-  const read = readCommandLine(atMoment.exec(line)?.[2] ?? line)
+  const read = readCommandLine(line)
   if (!read.ok) return false
   const { command, given } = read.value
   return !command.arguments.some(({ name, isSecret }) => isSecret && given[name] !== undefined)
+}
+
+const secrets = new Set(
+  commands.flatMap((command) => command.arguments.flatMap(({ name, isSecret }) => (isSecret ? [`--${name}`] : [])))
+)
+
+/** Stands for a secret. */
+export const hidden = '•••'
+
+/**
+ * The line with a sign in the place of each secret, also where the rest of it is a mistake: then a secret goes on to the
+ * next flag, since that of several words may lack its quotation marks.
+ */
+export function withoutSecrets(line: string): string {
+  const { words } = splitWords(line)
+  const then = readCommandLine(line).ok ? 'over' : 'going on'
+  let secret: 'begins' | 'going on' | 'over' = 'over'
+  return words
+    .flatMap(({ text, start }, i) => {
+      const [flag = ''] = text.split('=')
+      if (secret === 'begins') {
+        secret = then
+        return hidden
+      }
+      if (secret === 'going on' && !text.startsWith('--')) return []
+      const isJoined = text.includes('=')
+      const isSecret = secrets.has(flag.toLowerCase())
+      secret = !isSecret ? 'over' : isJoined ? then : 'begins'
+      return isSecret && isJoined ? `${flag}=${hidden}` : line.slice(start, words[i + 1]?.start).trimEnd()
+    })
+    .join(' ')
 }

@@ -1,5 +1,5 @@
 // Months of a plan in words. They are counted from the start date, M1 being its calendar month, without any clock.
-import { languageOf } from './numbers.ts'
+import { languageOf } from '#lib/texts/counts.ts'
 
 export const monthLabel = (month: number): string => `M${month}`
 

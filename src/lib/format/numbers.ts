@@ -1,5 +1,6 @@
 // Numbers as people read them: k and M at a glance, parentheses in statements, every digit where it matters. Exact
 // text is never rounded through a double, except at a glance, where three digits are shown.
+import { languageOf } from '#lib/texts/counts.ts'
 import { spelled } from '#lib/edit/limits.ts'
 import { decimalText, shiftPoint } from '#lib/model/decimal-text.ts'
 import { separatorsOf } from './separators.ts'
@@ -236,6 +237,3 @@ export function currencySymbol(setting: NumberSetting): string {
   const { before, after } = writingOf(setting)
   return (before + after).trim()
 }
-
-/** Commands and files are written with a decimal point whatever the language. */
-export const languageOf = (locale: string): string => (locale === 'point' ? 'en-US' : locale)

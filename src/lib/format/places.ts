@@ -32,9 +32,18 @@ export function nameRow(table: string, row: TableRow): string {
       return `${labelOf(text('department'))} ${periodLabel(text('period_start'), text('period_end'))}`
     case 'expense_ratios':
       return `${labelOf(text('category'))}, ${labelOf(text('stage')).toLowerCase()}`
+    case 'notes':
+      return `“${beginning(text('text'))}”`
     default:
       return tableNamed(table).namedBy.map(text).join(', ')
   }
 }
+
+/** Of a text of several lines. */
+function beginning(text: string): string {
+  const letters = [...text.trim().replaceAll(/\s+/g, ' ')]
+  return letters.length <= mostLetters ? letters.join('') : `${letters.slice(0, mostLetters - 1).join('')}…`
+}
+const mostLetters = 60
 
 const labelOf = (member: string): string => memberLabels[member] ?? member

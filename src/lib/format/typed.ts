@@ -74,6 +74,9 @@ function readValue(text: string, column: Column, setting: TypedSetting): Read {
       )
     case 'date':
       return as(readDate(text, locale))
+    case 'place':
+    case 'time':
+      return as(text.trim())
     case 'choice':
       return as(readChoice(text, column))
     case 'name':
