@@ -4,7 +4,7 @@ import type { CrashPoint } from '#workers/store/faults.ts'
 import { hex } from '#workers/store/journal/checksums.ts'
 import { IndexedDbCopy } from '#workers/store/journal/indexed-db.ts'
 import { decodeRecord } from '#workers/store/journal/record.ts'
-import { migrations, versionOf, type Migration } from '#workers/store/migrations.ts'
+import { migrations as released, versionOf, type Migration } from '#workers/store/migrations.ts'
 import { Connection } from '#workers/store/sqlite.ts'
 import { openStore, type Store, type StoreOptions } from '#workers/store/store.ts'
 import { Power } from './power.ts'
@@ -31,15 +31,18 @@ const laterSchema: readonly Table[] = tables.map((table) =>
   table.name === 'pricing' ? { ...table, columns: [...table.columns, note] } : table
 )
 const addNote: Migration = {
-  to: 2,
+  to: 3,
   up: (connection) => {
     connection.script(`ALTER TABLE pricing ADD COLUMN note TEXT; UPDATE pricing SET note = 'tier ' || tier`)
   }
 }
-const later: Partial<StoreOptions> = { schema: laterSchema, migrations: [addNote], limits: noLimits }
+const later: Partial<StoreOptions> = { schema: laterSchema, migrations: [...released, addNote], limits: noLimits }
 const withStep = (up: (connection: Connection) => void, mayChange: readonly string[] = []): Partial<StoreOptions> => ({
   ...later,
-  migrations: [{ to: 2, mayChange, up: (connection) => [addNote.up, up].forEach((step) => step(connection)) }]
+  migrations: [
+    ...released,
+    { to: 3, mayChange, up: (connection) => [addNote.up, up].forEach((step) => step(connection)) }
+  ]
 })
 
 let device: IDBFactory
@@ -59,9 +62,9 @@ beforeEach(async () => {
   await store.close()
 })
 
-test('the schema as it is now is version 1, and no migration leads to it', async () => {
-  expect([versionOf(migrations), versionOf([addNote])]).toEqual([1, 2])
-  expect((await contents()).snapshots[0]?.schema).toBe(1)
+test('the schema as it is now is version 2, and what is made anew has it', async () => {
+  expect([versionOf(released), versionOf([...released, addNote])]).toEqual([2, 3])
+  expect((await contents()).snapshots[0]?.schema).toBe(2)
 })
 
 describe('a migration', () => {
@@ -86,17 +89,17 @@ describe('a migration', () => {
   test('keeps the bytes of before, and the journal says what was done', async () => {
     const store = await open(device, later)
     const [backup] = await store.listBackups()
-    expect(backup).toMatchObject({ kind: 'state', reason: 'before schema 2', schema: 1 })
+    expect(backup).toMatchObject({ kind: 'state', reason: 'before schema 3', schema: 2 })
     const before = new Connection(sqlite, await copyOn(device).readBackup(backup!.id))
     expect([
       before.value('PRAGMA user_version'),
       before.value(`SELECT count(*) FROM pragma_table_info('pricing') WHERE name = 'note'`)
-    ]).toEqual([1, 0])
+    ]).toEqual([2, 0])
     await store.close()
     const { journal, snapshots } = await contents()
     const kinds = journal.map(({ bytes }) => decodeRecord(bytes)).map(({ kind, schema }) => `${kind} ${schema}`)
-    expect(kinds.slice(-5)).toEqual(['CLEAN 1', 'EPOCH 1', 'MIGRATE 2', 'SNAP 2', 'CLEAN 2'])
-    expect(snapshots.map(({ schema }) => schema)).toEqual([1, 2])
+    expect(kinds.slice(-5)).toEqual(['CLEAN 2', 'EPOCH 2', 'MIGRATE 3', 'SNAP 3', 'CLEAN 3'])
+    expect(snapshots.map(({ schema }) => schema)).toEqual([2, 3])
   })
 
   test('is run again by a replay, and proved by its hashes', async () => {
@@ -114,6 +117,7 @@ describe('a migration', () => {
     const otherwise = {
       ...later,
       migrations: [
+        ...released,
         {
           ...addNote,
           up: (connection: Connection) => {

@@ -114,10 +114,13 @@ export class Database {
     return image
   }
 
+  /** What no figure comes of leaves them as they are. */
   #dropCaches(afterHistoryId: number): void {
+    const aside = [...this.#tables.values()].flatMap(({ name, isAside }) => (isAside ? [`'${name}'`] : []))
     for (const { name, belongsTo } of this.#caches)
       this.connection.run(
-        `DELETE FROM ${quoted(name)} WHERE ${quoted(belongsTo!.column)} IN (SELECT scenario_id FROM scenario_history WHERE id > ?)`,
+        `DELETE FROM ${quoted(name)} WHERE ${quoted(belongsTo!.column)} IN
+         (SELECT scenario_id FROM scenario_history WHERE id > ? AND table_name NOT IN (${aside.join(', ')}))`,
         [afterHistoryId]
       )
   }

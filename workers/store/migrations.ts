@@ -14,8 +14,17 @@ export interface Migration {
   mayChange?: readonly string[]
 }
 
-/** Released migrations, in order. The schema as it is now is version 1. */
-export const migrations: readonly Migration[] = []
+/** Released migrations, in order, as they were: they are not read off the declaration, which goes on from there. */
+export const migrations: readonly Migration[] = [
+  {
+    to: 2,
+    up: (connection) =>
+      connection.script(`
+        CREATE TABLE "notes" (id TEXT PRIMARY KEY NOT NULL, "place" TEXT, "text" TEXT, "author" TEXT, "at" TEXT,
+          "resolved" TEXT, "scenario_id" TEXT REFERENCES "scenarios" (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
+        CREATE INDEX "notes_by_owner" ON "notes" ("scenario_id", id)`)
+  }
+]
 
 /** Of the tables as this build writes them. */
 export const schemaVersion = migrations.at(-1)?.to ?? 1

@@ -72,6 +72,26 @@ export function squash(changes: readonly Change[]): Change[] {
   return [...byRow.values()]
 }
 
+type Rows = Readonly<Record<string, readonly Row[]>>
+
+/** The rows of a table as changes leave them: each in its place, new ones at the end. */
+export function rowsAfter(rows: readonly Row[], table: string, changes: readonly Change[]): Row[] {
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  for (const { table: changed, row, was, now } of changes) {
+    if (changed !== table) continue
+    if (now === null) byId.delete(row)
+    else if (was === null || byId.has(row)) byId.set(row, { ...byId.get(row), ...now, id: row })
+  }
+  return [...byId.values()]
+}
+
+/** The tables of a scenario as changes in it leave them. */
+export function tablesAfter(tables: Rows, changes: readonly Change[]): Rows {
+  const names = [...new Set(changes.map(({ table }) => table))]
+  const changed = names.map((name) => [name, rowsAfter(tables[name] ?? [], name, changes)] as const)
+  return { ...tables, ...Object.fromEntries(changed) }
+}
+
 function join(first: Change, second: Change): Change | null {
   const { table, row } = first
   if (first.was === null && second.now === null) return null

@@ -1,5 +1,6 @@
 // What the page and the engine say to each other: plain data that crosses the worker border.
 import type { Good, Grain, Rolls } from '#lib/model/language/syntax.ts'
+import type { Reading } from '#lib/model/readings.ts'
 import type { FigureSet, SeriesInfo } from '#lib/model/series.ts'
 import type { Period } from '#lib/model/view.ts'
 import type { CellEdit } from './cells.ts'
@@ -49,10 +50,13 @@ export interface UndoLabels {
   redo: string | null
 }
 
-/** Everything the pages show of the open scenario. The catalogue is sent only when its lines changed. */
+export type Tables = Record<string, readonly Row[]>
+
+/** Everything the pages show of the open scenario; null is what they have already. */
 export interface ScenarioUpdate {
   scenario: Row
-  tables: Record<string, readonly Row[]>
+  /** What was typed. Exact figures come after those of the same rows, and bring none along. */
+  tables: Tables | null
   catalogue: readonly SeriesInfo[] | null
   figures: FigureSet
   checks: readonly CheckRow[]
@@ -64,15 +68,16 @@ export type CellPlace = Pick<CellEdit, 'table' | 'row' | 'column' | 'names'>
 /** What was typed into a scenario, and the lines that come of it. */
 export interface ScenarioRows {
   scenario: Row
-  tables: ScenarioUpdate['tables']
+  tables: Tables
   catalogue: readonly SeriesInfo[]
 }
 
 /**
  * What is to be explained: a line at a month, quarter or year, or what somebody typed. A line with one value, and what was
- * typed, are looked at from that time: it says which month of what they feed is meant.
+ * typed, are looked at from that time: it says which month of what they feed is meant. A quarter or year may be read in
+ * another way than the line's own.
  */
-export type Asked = { at: number; period: Period } & ({ line: string } | { cell: CellPlace })
+export type Asked = { at: number; period: Period; reading?: Reading } & ({ line: string } | { cell: CellPlace })
 
 /** What a figure was made from, or what is made from it. */
 export type Way = 'because' | 'feeds'
@@ -182,6 +187,8 @@ export interface Opened {
 export interface Listener {
   save(state: SaveState): void
   update(update: ScenarioUpdate): void
+  /** Notes of the scenario that is open. */
+  notesChanged(): void
   /** Scenarios were made, renamed or deleted, or their figures changed. */
   listChanged(): void
   undo(labels: UndoLabels): void
@@ -205,6 +212,8 @@ export interface EngineDoor extends KeepingDoor, PastDoor, WrittenDoor {
   cards(): Card[]
   /** Tells of this scenario from now on. */
   open(scenario: string): Result<ScenarioUpdate, Problem>
+  /** What people say about places of a scenario. */
+  notes(scenario: string): Row[]
   /** The figures as they would be with these cells, without keeping them. */
   preview(scenario: string, edits: readonly CellEdit[]): Result<FigureSet, Problem>
   setCells(scenario: string, edits: readonly CellEdit[], why: string): Promise<Result<null, Problem>>

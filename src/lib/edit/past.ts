@@ -111,6 +111,12 @@ export interface RevertPlan {
   seen: number
 }
 
+/** The other way round: from what was to what is. */
+export const sinceThen = (lines: readonly PlannedLine[]): PlannedLine[] =>
+  lines.map((line) => ({ ...line, kind: otherWay[line.kind], was: line.now, now: line.was }))
+
+const otherWay = { cell: 'cell', comes: 'goes', goes: 'comes' } as const
+
 /** What is asked of the door: an edit that takes others back, or a name for a moment. */
 export type Amendment =
   | { kind: 'revert'; source: RevertSource; later: LaterChoice; seen: number | null }

@@ -163,4 +163,4 @@ export function duplicates(rows: readonly TableRow[], columns: readonly string[]
 const sumOf = (cells: readonly (Cell | undefined)[]): Decimal =>
   cells.reduce<Decimal>((sum, cell) => sum.plus(cell ?? '0'), new Exact(0))
 
-const percent = (share: Decimal): string => `${shiftPoint(share.toFixed(), 2)} %`
+export const percent = (share: Decimal): string => `${shiftPoint(share.toFixed(), 2)} %`

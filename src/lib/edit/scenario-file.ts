@@ -5,11 +5,13 @@ import { nearest } from '#lib/model/language/mistake.ts'
 import { roundNameProblem } from './round-problems.ts'
 import type { Cell, Row, Values } from './edit.ts'
 import { checkValue } from './limits.ts'
+import { placeInWords } from './note-words.ts'
 import { modelWith } from './own-lines.ts'
 import * as problems from './problems.ts'
 import { ok, refused, type Problem, type Result } from './result.ts'
 import { duplicates, givesAllAway, overlapIssues, rangeText, trancheIssues, trancheSum } from './rules.ts'
 import {
+  assumptionTables,
   capitalParameters,
   columnFor,
   parameters,
@@ -19,7 +21,10 @@ import {
   type Table
 } from './schema.ts'
 
-/** What a file says. Rows have no ids yet; `filledIn` names the assumptions that took their defaults. */
+/**
+ * What a file says. Rows have no ids yet, so notes name their places; where the file says nothing of notes there is no
+ * such table. `filledIn` names the assumptions that took their defaults.
+ */
 export interface ScenarioContent {
   id: string | null
   name: string | null
@@ -36,6 +41,7 @@ const megabyte = 1024 * 1024
 /** Far more than a person has use for; beyond them nobody could wait for the figures. */
 const mostRows: Readonly<Record<string, number>> = { pricing: 100, custom_lines: 500, any: 2000 }
 const named: Record<string, true> = { assumptions: true, working_capital: true }
+const leftOutEmpty: Record<string, true> = { custom_lines: true, notes: true }
 const headKeys = ['format', 'id', 'name', 'description', 'start_date', 'months']
 
 /** Stops reading with a problem; caught at the entry, so that the reading reads like the file. */
@@ -107,6 +113,7 @@ function readScenario(json: Json): ScenarioContent {
   const filledIn: string[] = []
   const tables: Record<string, Values[]> = {}
   for (const table of scenarioTables) {
+    if (table.isAside && !(table.name in json)) continue
     const value = json[table.name] ?? (named[table.name] ? {} : [])
     tables[table.name] = named[table.name] ? readNamed(table, value) : readRows(table, value)
   }
@@ -190,7 +197,7 @@ function readCell(json: Json, column: Column, where: string): Cell {
  * that needs a tier or a line which is gone, a cap table that a removed round no longer holds together.
  */
 function checkRules(tables: Record<string, Values[]>): void {
-  for (const table of scenarioTables) {
+  for (const table of assumptionTables) {
     const same = table.name === 'headcount' || table.name === 'growth_rates' ? null : sameNames(table, tables)
     if (same) refuse(problems.fileDuplicate(table.name, table.namedBy.map((column) => same[column]).join(', ')))
     const [start, end] = rangeColumns(table)
@@ -269,11 +276,17 @@ export function writeScenarioFile(scenario: Row, tables: Readonly<Record<string,
   for (const table of scenarioTables) {
     const rows = tables[table.name] ?? []
     if (named[table.name]) file[table.name] = writeNamed(table, rows)
-    else if (table.name !== 'custom_lines' || rows.length > 0)
-      file[table.name] = rows.map((row) => writeRow(table, row))
+    else if (rows.length > 0 || !leftOutEmpty[table.name])
+      file[table.name] = rows.map((row) => writeRow(table, table.isAside ? inWords(row, tables) : row))
   }
   return file
 }
+
+/** Whoever reads the file gives its rows other ids. */
+const inWords = (note: Row, tables: Readonly<Record<string, readonly Row[]>>): Row => ({
+  ...note,
+  place: placeInWords(note['place'] ?? '', tables)
+})
 
 function writeNamed(table: Table, rows: readonly Row[]): Json {
   const order = new Map(parameters.map(({ name }, i) => [name, i]))

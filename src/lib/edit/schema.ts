@@ -30,6 +30,9 @@ export const historyTable = {
 
 export const tableNames = tables.map((table) => table.name)
 
+/** The tables that a version had. Files and states of it have no others. */
+export const tablesOf = (version: number): readonly Table[] => tables.filter(({ since = 1 }) => since <= version)
+
 const byName = new Map(tables.map((table) => [table.name, table]))
 
 /** @throws Error for a table that does not exist: that is a programmer's mistake */
@@ -41,6 +44,9 @@ export function tableNamed(name: string): Table {
 
 /** The tables that make up a scenario, in the order in which they are shown and filed. */
 export const scenarioTables = tables.filter((table) => table.belongsTo?.table === 'scenarios' && !table.isCache)
+
+/** Those of them that figures come of. */
+export const assumptionTables = scenarioTables.filter((table) => !table.isAside)
 
 const parameterColumns = new Map(parameters.map((column) => [column.name, column]))
 const capitalColumns = new Map(capitalParameters.map((column) => [column.name, column]))

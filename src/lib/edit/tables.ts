@@ -58,7 +58,13 @@ export const tables: readonly Table[] = [
       text('tier', 'Tier', 'What the tier is called.', { kind: 'name', missing: null }),
       money('monthly_price', 'Price / month', 'What one customer pays a month at the start.'),
       money('cac', 'CAC', 'What winning one customer costs, without people and marketing.'),
-      share('annual_churn', 'Churn / year', 'The share of customers who leave within a year.'),
+      // FabricLoop, "What Is a Good Churn Rate? Benchmarks by Industry", May 2026: typical rates a year.
+      share('annual_churn', 'Churn / year', 'The share of customers who leave within a year.', {
+        usual: [
+          { from: '0.06', to: '0.12', among: 'with larger customers' },
+          { from: '0.31', to: '0.46', among: 'with small ones' }
+        ]
+      }),
       share('mix_pct', 'Mix', 'The share of new customers who choose this tier. All tiers add up to 100 %.'),
       gain('annual_expansion', 'Expansion', 'How much more customers who stay pay after a year, price increase aside.'),
       share('annual_contraction', 'Contraction', 'How much less customers who stay pay after a year.'),
@@ -105,11 +111,12 @@ export const tables: readonly Table[] = [
         missing: null,
         optional: true
       }),
+      // Westaway, "Employee Option Pool: Setting It Up Right".
       share(
         'pool_pct',
         'Minimum pool',
         'What the option pool holds at least after the round; if it holds less, it is topped up inside the pre-money.',
-        { missing: null, optional: true, below: true }
+        { missing: null, optional: true, below: true, usual: [{ from: '0.1', to: '0.2' }] }
       ),
       {
         ...choice(
@@ -124,10 +131,12 @@ export const tables: readonly Table[] = [
         missing: null,
         optional: true
       }),
+      // ContractsCounsel, "SAFE Note Discount Rate".
       share('discount', 'SAFE discount', 'Off the price of the next priced round.', {
         missing: null,
         optional: true,
-        below: true
+        below: true,
+        usual: [{ from: '0.1', to: '0.3' }]
       })
     ]
   },
@@ -211,6 +220,23 @@ export const tables: readonly Table[] = [
       },
       text('formula', 'Formula', 'Such as: mrr / headcount.', { kind: 'formula', missing: null }),
       text('note', 'Note', 'What it means.', { optional: true })
+    ]
+  },
+  {
+    name: 'notes',
+    label: 'Notes',
+    rowLabel: 'note',
+    help: 'What people say about a row, a cell or a figure. Notes at one place answer each other, in order of time.',
+    belongsTo: ofScenario,
+    namedBy: ['place', 'at'],
+    since: 2,
+    isAside: true,
+    columns: [
+      text('place', 'Place', 'What it is about.', { kind: 'place', missing: null }),
+      text('text', 'Note', 'What it says.'),
+      text('author', 'By', 'Who wrote it.'),
+      text('at', 'When', 'When it was written.', { kind: 'time', missing: null }),
+      { ...choice('resolved', 'Resolved', 'Whether it is dealt with.', ['no', 'yes']), optional: true }
     ]
   },
   {

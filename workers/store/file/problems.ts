@@ -111,7 +111,7 @@ export const otherState: Problem = problem(
   'The rows in the file are not those that its manifest names: choose another copy of it.'
 )
 
-export const olderSchema = (version: number): Problem =>
+export const unknownSchema = (version: number): Problem =>
   problem(
     'container-schema',
     `The file was made with version ${version} of the tables, which this Sextant does not know: open it with the Sextant that made it.`

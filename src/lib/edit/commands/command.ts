@@ -31,6 +31,7 @@ export type NameList =
   | 'rounds'
   | 'comparables'
   | 'own lines'
+  | 'places'
   | 'assumptions'
   | 'commands'
   | 'looking commands'
@@ -55,6 +56,9 @@ export interface Read {
   newId(): string
   /** Today, as an ISO date. */
   today: string
+  /** The present, as an ISO time, and who is at work. */
+  now: string
+  author: string
   /** The id of the company that is spoken of. */
   company: string
   /** Bytes of files that were handed over, by name. */

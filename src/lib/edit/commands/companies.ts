@@ -18,7 +18,7 @@ import {
   type Read
 } from './command.ts'
 
-export function companyMeant(read: Pick<Read, 'rows'>, typed: string): Result<Row, Problem> {
+function companyMeant(read: Pick<Read, 'rows'>, typed: string): Result<Row, Problem> {
   const all = read.rows('companies')
   const found = all.find((row) => row.id === typed) ?? all.find((row) => sameName(row['name'], typed))
   return found
@@ -29,6 +29,13 @@ export function companyMeant(read: Pick<Read, 'rows'>, typed: string): Result<Ro
           all.map((row) => row['name']!)
         )
       )
+}
+
+/** The id of the company that is spoken of: the usual one where none is named. */
+export function companySpokenOf(read: Pick<Read, 'rows'>, named: string | null): Result<string, Problem> {
+  if (named === null) return ok(defaultCompany)
+  const found = companyMeant(read, named)
+  return found.ok ? ok(found.value.id) : found
 }
 
 const nameArgument = positional('name', cellOf('companies', 'name'), 'The name of the company.')

@@ -2,6 +2,7 @@
 import { companyCommands } from './companies.ts'
 import { flag, positional, scenarioArgument, type Command } from './command.ts'
 import { keepingCommands } from './keeping.ts'
+import { noteCommands } from './notes.ts'
 import { pastCommands } from './past.ts'
 import { periodCommands } from './periods.ts'
 import { roundCommands } from './rounds.ts'
@@ -80,7 +81,20 @@ export const commands: readonly Command[] = [
   ...periodCommands,
   ...roundCommands,
   ...valueCommands,
+  ...noteCommands,
   ...readingCommands,
   ...pastCommands,
   ...keepingCommands
 ]
+
+/** Those that are answered through the door that the pages use. */
+export const keepingWords: ReadonlySet<string> = new Set(
+  [...keepingCommands, ...pastCommands].map(({ words }) => words)
+)
+
+/** Whether it changes rows, which is nobody's to do while there is only reading. */
+export const isChange = ({ change, words }: Command): boolean =>
+  change !== undefined || words === 'undo' || words === 'redo'
+
+/** It only looks at scenarios, so that it can be asked about a moment of the past. */
+export const isLooking = (command: Command): boolean => !isChange(command) && !keepingWords.has(command.words)

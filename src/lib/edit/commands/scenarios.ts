@@ -1,18 +1,17 @@
 // Scenarios: made from a template, cloned, renamed, deleted, filled from a file.
-import type { Cell, Change, Row, Values } from '../edit.ts'
+import type { Cell, Row, Values } from '../edit.ts'
 import * as problems from '../problems.ts'
 import { refused } from '../result.ts'
 import { rangeColumns, readScenarioFile, type ScenarioContent } from '../scenario-file.ts'
 import { checkValue } from '../limits.ts'
-import { insertScenario, insertTables, templateContent, templateNames } from '../new-scenario.ts'
-import { columnFor, scenarioTables, tableNamed } from '../schema.ts'
+import { copiedTables, insertScenario, replaceTables, templateContent, templateNames } from '../new-scenario.ts'
+import { columnFor, tableNamed } from '../schema.ts'
 import {
   cellOf,
   changed,
   flag,
   freeId,
   positional,
-  remove,
   removeScenario,
   sameName,
   scenarioArgument,
@@ -38,9 +37,6 @@ function lengthened({ tables, months }: ScenarioContent, wanted: string): Pick<S
   })
   return { tables: Object.fromEntries(longer) as ScenarioContent['tables'] }
 }
-
-const removeTables = (read: Read, id: string): Change[] =>
-  scenarioTables.flatMap((table) => read.rows(table.name, id).map((row) => remove(table.name, row)))
 
 /** Every scenario id of the workspace, whichever company has it: ids name files and addresses. */
 const takenIds = (read: Read): string[] =>
@@ -90,9 +86,7 @@ export const scenarioCommands: readonly Command[] = [
       const name = text(given, 'name')!
       if (nameIsTaken(read, name)) return refused(problems.nameTaken('scenario', name))
       const id = freeId(name, takenIds(read))
-      const tables = Object.fromEntries(
-        scenarioTables.map((table) => [table.name, read.rows(table.name, from.value.id)])
-      )
+      const tables = copiedTables(read, from.value.id)
       const { id: parent, company_id: _, ...head } = from.value as Row & { company_id: Cell }
       return changed(
         insertScenario(read, id, { ...head, name, parent_id: parent }, { tables }),
@@ -169,10 +163,7 @@ export const scenarioCommands: readonly Command[] = [
       if (!scenario.ok) return scenario
       const content = templateContent('saas')
       if (!content.ok) return content
-      const changes = [
-        ...removeTables(read, scenario.value.id),
-        ...insertTables(read, scenario.value.id, content.value)
-      ]
+      const changes = replaceTables(read, scenario.value.id, content.value)
       return changed(changes, `"${scenario.value['name']}" has the default assumptions.`, { id: scenario.value.id })
     }
   }
@@ -204,11 +195,7 @@ function importScenario(read: Read, given: Parameters<NonNullable<Command['chang
   if (existing.ok) {
     const scenario = existing.value
     const head: Record<string, Cell> = { description, months, start_date: startDate ?? scenario['start_date'] ?? null }
-    const changes = [
-      update('scenarios', scenario, head),
-      ...removeTables(read, scenario.id),
-      ...insertTables(read, scenario.id, content.value)
-    ]
+    const changes = [update('scenarios', scenario, head), ...replaceTables(read, scenario.id, content.value)]
     return changed(changes, `Replaced the assumptions of "${scenario['name']}".${taken}`, {
       id: scenario.id,
       name: scenario['name']

@@ -1,5 +1,6 @@
 // Pricing tiers, and what hangs on a tier's name: the days its customers take to pay.
 import type { Cell, Change, Row } from '../edit.ts'
+import { followTier } from '../note-following.ts'
 import * as problems from '../problems.ts'
 import { refused } from '../result.ts'
 import {
@@ -39,8 +40,11 @@ function termsOfTier(read: Read, scenario: string, tier: string): Row | undefine
 /** What renaming a tier changes besides its own row. */
 export function renameTier(read: Read, scenario: string, from: string, to: string): Change[] {
   const [terms, inTheWay] = [from, to].map((tier) => termsOfTier(read, scenario, tier))
-  if (!terms || from === to) return []
+  if (from === to) return []
+  const notes = followTier(read, scenario, from, to)
+  if (!terms) return notes
   return [
+    ...notes,
     ...(inTheWay ? [remove('working_capital', inTheWay)] : []),
     update('working_capital', terms, { parameter: `dso_${to}` })!
   ]
