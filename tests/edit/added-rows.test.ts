@@ -40,6 +40,19 @@ test('[E5] a name that is taken, by another row or another new one, changes noth
   expect(run(engine, 'export base')).toEqual(golden('base-scenario.json'))
 })
 
+test('[E5] a single new row is held to what every row is held to', async () => {
+  const { engine } = await openEngine()
+  expect(engine.addRow('base', 'pricing', { monthly_price: '-1' })).toMatchObject({
+    ok: false,
+    error: { text: 'Price / month is −1. It can be 0 or more: type 1.' }
+  })
+  expect(engine.addRow('base', 'pricing', { tier: 'Team' })).toMatchObject({ ok: false, error: { type: 'name-taken' } })
+  expect(engine.addRow('base', 'growth_rates', { month_start: '70', month_end: '60' })).toMatchObject({ ok: false })
+  const round = { amount: '100', pre_money: '1', pool_pct: '0.99', month: '40' }
+  expect(engine.addRow('base', 'funding_rounds', round)).toMatchObject({ ok: false })
+  expect(run(engine, 'export base')).toEqual(golden('base-scenario.json'))
+})
+
 test('[E5] a period that is only begun ends a year later; one that ends before it begins is refused', async () => {
   const { engine } = await openEngine()
   const period = (row: Record<string, string>) => engine.setCells('base', cells('growth_rates', [row]), 'pasted')

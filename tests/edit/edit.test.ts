@@ -87,6 +87,8 @@ test('[E5] setting and removing a tier mean the one that is spelled so, before o
     rows: (table) => rows[table] ?? [],
     newId: () => 'new',
     today: '2026-01-15',
+    now: '2026-01-15T09:00:00.000Z',
+    author: 'Ada',
     company: 'default',
     file: () => undefined
   }

@@ -1,9 +1,10 @@
 // Cells as people edit them in a grid: several at once are one step of undo. Limits and names are kept at this door;
 // what only goes wrong together with other cells is kept and flagged (rules.ts).
-import type { Cell, Change, Row, Values } from './edit.ts'
+import { rowsAfter, type Cell, type Change, type Row, type Values } from './edit.ts'
 import { insert, remove, sameName, update, type Answer, type Read, changed } from './commands/command.ts'
 import { removeTier, renameTier } from './commands/tiers.ts'
 import { checkValue } from './limits.ts'
+import { followLine } from './note-following.ts'
 import { ownLineProblem } from './own-lines.ts'
 import * as problems from './problems.ts'
 import { ok, refused, type Problem, type Result } from './result.ts'
@@ -58,12 +59,14 @@ export function setCells(read: Read, scenario: string, all: readonly CellEdit[])
     changes.push(change)
     if (table === 'pricing' && column === 'tier')
       changes.push(...renameTier(read, scenario, row['tier'] ?? '', value ?? ''))
+    if (table === 'custom_lines' && column === 'name')
+      changes.push(...followLine(read, scenario, row['name'] ?? '', value ?? ''))
   }
   for (const [key, values] of added) changes.push(insert(read, key.split(' ')[0]!, scenario, values))
   changes.push(...inserts)
   const problem = problemAfter(readAll, scenario, [
     ...[...after].map(([key, row]) => [key.split(' ')[0]!, row] as const),
-    ...inserts.map(({ table, row, now }) => [table, { ...now, id: row }] as const)
+    ...inserts.map((made) => [made.table, rowOf(made)] as const)
   ])
   if (problem) return refused(problem)
   return changed(changes, changes.length === 1 ? 'Changed a cell.' : `Changed ${changes.length} cells.`)
@@ -78,26 +81,28 @@ function withAdded(
   const wanted = new Map<string, { table: string; place: number; values: Record<string, Cell> }>()
   for (const { table, column, value, added } of edits) {
     if (added === undefined) continue
-    const problem = checkValue(columnFor(table, column)!, value)
-    if (problem) return refused(problem)
     const key = `${table} ${added}`
     const row = wanted.get(key) ?? { table, place: added, values: {} }
     row.values[column] = value
     wanted.set(key, row)
   }
   const inserts: Change[] = []
-  const rows: Read['rows'] = (table, owner) => [
-    ...read.rows(table, owner),
-    ...inserts.flatMap((made): Row[] => (made.table === table ? [{ ...made.now, id: made.row }] : []))
-  ]
-  const readAll: Read = { ...read, rows }
+  const readAll = readAfter(read, inserts)
   for (const { table, values } of [...wanted.values()].sort((a, b) => a.place - b.place)) {
-    const answer = addRow(readAll, scenario, table, values)
-    if (!answer.ok) return answer
-    inserts.push(...answer.value.changes)
+    const made = newRow(readAll, scenario, table, values)
+    if (!made.ok) return made
+    inserts.push(made.value)
   }
   return ok({ read: readAll, inserts })
 }
+
+/** What there is to read with rows that are new, also those that come after this. */
+const readAfter = (read: Read, inserts: readonly Change[]): Read => ({
+  ...read,
+  rows: (table, owner) => rowsAfter(read.rows(table, owner), table, inserts)
+})
+
+const rowOf = ({ row, now }: Change): Row => ({ ...now, id: row })
 
 /** A scenario's own row stands among those of its company. */
 const rowsOf = (read: Read, table: string, scenario: string): readonly Row[] =>
@@ -152,6 +157,18 @@ const lastMonth = Number(columnFor('funding_rounds', 'month')!.max)
 
 /** A new row with sensible values, to be changed by the person: the next period, a name that is free. */
 export function addRow(read: Read, scenario: string, table: string, values: Values = {}): Answer {
+  const made = newRow(read, scenario, table, values)
+  if (!made.ok) return made
+  const row = rowOf(made.value)
+  const problem = problemAfter(readAfter(read, [made.value]), scenario, [[table, row]])
+  return problem ? refused(problem) : changed([made.value], `Added a ${tableNamed(table).rowLabel}.`, row, table)
+}
+
+function newRow(read: Read, scenario: string, table: string, values: Values): Result<Change, Problem> {
+  for (const [column, value] of Object.entries(values)) {
+    const problem = checkValue(columnFor(table, column)!, value)
+    if (problem) return refused(problem)
+  }
   const rows = read.rows(table, scenario)
   const declared = tableNamed(table)
   const name = declared.columns.find(({ kind }) => kind === 'name')?.name
@@ -180,8 +197,7 @@ export function addRow(read: Read, scenario: string, table: string, values: Valu
     Object.assign(filled, { tranche_1: filled['tranche_1'] ?? '1', month: filled['month'] ?? nextRoundMonth(rows) })
   if (table === 'custom_lines')
     Object.assign(filled, { formula: filled['formula'] ?? 'mrr', unit: filled['unit'] ?? 'money' })
-  const change = insert(read, table, scenario, filled)
-  return changed([change], `Added a ${declared.rowLabel}.`, { id: change.row, ...change.now }, table)
+  return ok(insert(read, table, scenario, filled))
 }
 
 const nextRoundMonth = (rows: readonly Row[]): string =>

@@ -1,7 +1,7 @@
 // What a column and a table are, and the few kinds of columns there are: money, shares, gains, months, choices.
 
 /** What a typed cell is. Numbers are kept as exact decimal text; months are numbers counted from M0. */
-export type Kind = 'number' | 'month' | 'text' | 'name' | 'date' | 'choice' | 'unit' | 'formula'
+export type Kind = 'number' | 'month' | 'text' | 'name' | 'date' | 'choice' | 'unit' | 'formula' | 'place' | 'time'
 
 export interface Column {
   name: string
@@ -17,10 +17,19 @@ export interface Column {
   below?: boolean
   whole?: boolean
   choices?: readonly string[]
+  /** Where most companies are, as published; nobody is kept to it. Where no source was found there is none. */
+  usual?: readonly Usual[]
   /** What stands there when nothing was typed; null where the cell may stay empty. */
   missing: string | null
   /** A file may leave it out, and leaves it out when it holds what would be missing. */
   optional?: boolean
+}
+
+export interface Usual {
+  from: string
+  to: string
+  /** For whom, where it depends on that: "with small customers". */
+  among?: string
 }
 
 export interface Table {
@@ -34,6 +43,10 @@ export interface Table {
   columns: readonly Column[]
   /** Columns that together name a row for a person; no two rows of a scenario share them. */
   namedBy: readonly string[]
+  /** The version of the tables that it came with; the first, where nothing is said. */
+  since?: number
+  /** No figure comes of it: what was computed stays when it changes. */
+  isAside?: boolean
   /** A cache: rebuilt at will, neither journalled nor audited nor exported. */
   isCache?: boolean
 }

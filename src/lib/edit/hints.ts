@@ -1,35 +1,49 @@
 // What somebody may not have meant, although nothing is wrong with it: a plan that outlives its rows, growth of nobody,
 // a round that buys no shares. Said beside the table, and no check fails by it.
 import type { TableRow } from '#lib/model/inputs.ts'
+import { cellOf, named, setting, type Fix } from './fixes.ts'
+import { gapsOf } from './growth-curve.ts'
 import { rangeText } from './rules.ts'
 
 export interface Hint {
   table: string
   sentence: string
+  fixes: readonly Fix[]
 }
 
 type Tables = Readonly<Record<string, readonly TableRow[]>>
 
+/** More gaps than these are told with the next ones. */
+const mostGaps = 3
+
 export function hintsOf(tables: Tables, months: number): Hint[] {
   const rows = (table: string): readonly TableRow[] => tables[table] ?? []
-  const after = (table: string, column: string): string | null => {
-    const last = Math.max(...rows(table).map((row) => Number(row[column])))
-    return rows(table).length > 0 && last < months ? rangeText(String(last + 1), String(months)) : null
-  }
   const typed = (parameter: string): number =>
     Number(rows('assumptions').find((row) => row['parameter'] === parameter)?.['value'] ?? NaN)
 
   const hints: Hint[] = []
-  const say = (table: string, sentence: string) => hints.push({ table, sentence })
+  const say = (table: string, sentence: string, fixes: readonly Fix[] = []) => hints.push({ table, sentence, fixes })
   if (rows('growth_rates').length > 0 && typed('starting_customers') === 0)
     say(
       'growth_rates',
       'Growth multiplies customers, and the plan starts with none: type some at General, Customers at the start.'
     )
-  const idle = after('growth_rates', 'month_end')
-  if (idle) say('growth_rates', `No period covers ${idle}: nobody is won then. Add one, or let the last end later.`)
-  const unpaid = after('headcount', 'period_end')
-  if (unpaid) say('headcount', `Nobody is on the payroll in ${unpaid}. Add rows, or let the last ones end later.`)
+  const gaps = rows('growth_rates').length > 0 ? gapsOf(rows('growth_rates'), months) : []
+  for (const { start, end } of gaps.slice(0, mostGaps)) {
+    const remedy = end === months ? 'let the last end later' : 'let the one before or after reach it'
+    const sentence = `No period covers ${rangeText(String(start), String(end))}: nobody is won then. Add one, or ${remedy}.`
+    say('growth_rates', sentence, gapFixes(rows('growth_rates'), start, end))
+  }
+  const last = Math.max(...rows('headcount').map((row) => Number(row['period_end'])))
+  if (rows('headcount').length > 0 && last < months) {
+    const unpaid = rangeText(String(last + 1), String(months))
+    const until = rows('headcount').filter((row) => Number(row['period_end']) === last)
+    const longer = until.map((row) => cellOf('headcount', row, 'period_end', String(months)))
+    const label = `Keep ${until.length === 1 ? 'the last team' : `the last ${until.length} teams`} until M${months}`
+    say('headcount', `Nobody is on the payroll in ${unpaid}. Add rows, or let the last ones end later.`, [
+      setting(label, longer)
+    ])
+  }
   for (const { name, instrument, pre_money: preMoney } of rows('funding_rounds'))
     if (instrument !== 'safe' && !(Number(preMoney ?? 0) > 0))
       say(
@@ -37,4 +51,18 @@ export function hintsOf(tables: Tables, months: number): Hint[] {
         `"${name}" brings cash and buys no shares, as it has no pre-money: type one to see it in the ownership.`
       )
   return hints
+}
+
+/** The period before goes on, or the one behind begins sooner. */
+function gapFixes(rows: readonly TableRow[], start: number, end: number): Fix[] {
+  const before = rows.find((row) => Number(row['month_end']) === start - 1)
+  const behind = rows.find((row) => Number(row['month_start']) === end + 1)
+  return [
+    ...(before
+      ? [setting(`Let ${named(before)} reach M${end}`, [cellOf('growth_rates', before, 'month_end', String(end))])]
+      : []),
+    ...(behind
+      ? [setting(`Start ${named(behind)} at M${start}`, [cellOf('growth_rates', behind, 'month_start', String(start))])]
+      : [])
+  ]
 }

@@ -5,6 +5,7 @@ import { decimalText, shiftPoint } from '#lib/model/decimal-text.ts'
 import { nearest } from '#lib/model/language/mistake.ts'
 import { readUnit, unitWords } from '#lib/model/language/units.ts'
 import type { Cell } from './edit.ts'
+import { placeExample, readPlace } from './note-places.ts'
 import { formulaTooLong } from './problems.ts'
 import { problem, type Problem } from './result.ts'
 import type { Column } from './schema.ts'
@@ -46,6 +47,12 @@ export function checkValue(
       return lengthOf(value) > 2000 ? formulaTooLong(lengthOf(value)) : hiddenProblem(column, value)
     case 'text':
       return textProblem(column, value)
+    case 'place':
+      return placeProblem(column, value)
+    case 'time':
+      return isTime(value)
+        ? null
+        : problem('not-a-time', `${column.label} is ${quoted(value)}: type ${exampleFor(column)}.`)
   }
 }
 
@@ -73,6 +80,8 @@ export function exampleFor(column: Column, decimal: Saying['decimal'] = '.'): st
   const { kind, unit, missing } = column
   if (kind === 'month') return 'M6'
   if (kind === 'date') return '2026-01-01'
+  if (kind === 'time') return 'a time such as 2026-01-31T09:00:00.000Z'
+  if (kind === 'place') return placeExample
   if (kind === 'name') return 'a name of 1 to 80 characters'
   if (kind === 'formula') return 'one such as mrr / headcount'
   if (kind === 'choice') return column.choices![0]!
@@ -218,6 +227,12 @@ function textProblem(column: Column, value: string): Problem | null {
   return hiddenProblem(column, value)
 }
 
+function placeProblem(column: Column, value: string): Problem | null {
+  if (lengthOf(value) > 200 || !readPlace(value))
+    return problem('not-a-place', `${column.label} is ${quoted(value)}, which is no place: type ${placeExample}.`)
+  return hiddenProblem(column, value)
+}
+
 /**
  * Control characters, halves of characters, and the marks that turn text around: what is read would not be what is
  * there. Source: Unicode Technical Report 36, section 2.
@@ -254,6 +269,9 @@ function dateProblem(column: Column, value: string): Problem | null {
     `${column.label} is ${value}. It can be from ${firstDate} to ${lastDate}: type one such as ${exampleFor(column)}.`
   )
 }
+
+/** An ISO time in UTC, as edits bear it. */
+const isTime = (text: string): boolean => /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(text) && !Number.isNaN(Date.parse(text))
 
 /** Whether an ISO date stands in the calendar: 2026-02-30 does not. */
 export function isDate(text: string): boolean {

@@ -1,10 +1,11 @@
 // What a new scenario begins with: the rows of a template, a file, or another scenario.
-import { insert, sameName, type Read } from './commands/command.ts'
-import type { Change, Values } from './edit.ts'
+import { insert, remove, sameName, update, type Read } from './commands/command.ts'
+import type { Change, Row, Values } from './edit.ts'
+import { placeInWords, placeMeant } from './note-words.ts'
 import * as problems from './problems.ts'
 import { refused, type Problem, type Result } from './result.ts'
 import { readScenarioFile, type ScenarioContent } from './scenario-file.ts'
-import { scenarioTables } from './schema.ts'
+import { assumptionTables, scenarioTables } from './schema.ts'
 import { templates } from './templates/index.ts'
 
 export const templateNames = templates.map((template) => template.name)
@@ -27,5 +28,43 @@ export function insertScenario(
   return [scenario, ...insertTables(read, id, content)]
 }
 
-export const insertTables = (read: Read, id: string, content: Pick<ScenarioContent, 'tables'>): Change[] =>
-  scenarioTables.flatMap((table) => (content.tables[table.name] ?? []).map((row) => insert(read, table.name, id, row)))
+/** Notes name their places: these are found among the new rows. */
+function insertTables(read: Read, id: string, { tables }: Pick<ScenarioContent, 'tables'>): Change[] {
+  const inserted = assumptionTables.flatMap(({ name }) =>
+    (tables[name] ?? []).map((row) => insert(read, name, id, row))
+  )
+  const rows = rowsIn(inserted)
+  const notes = (tables['notes'] ?? []).map((note) => {
+    const place = note['place'] ?? ''
+    return insert(read, 'notes', id, { ...note, place: placeMeant(place, rows) ?? place })
+  })
+  return [...inserted, ...notes]
+}
+
+/** Other assumptions in the place of those there are. Notes stay, at what is called the same; or others come, too. */
+export function replaceTables(read: Read, id: string, content: Pick<ScenarioContent, 'tables'>): Change[] {
+  const tables = Object.fromEntries(scenarioTables.map(({ name }) => [name, read.rows(name, id)]))
+  const { notes = [], ...assumptions } = tables
+  const removed = Object.entries(assumptions).flatMap(([name, rows]) => rows.map((row) => remove(name, row)))
+  const inserted = insertTables(read, id, content)
+  if (content.tables['notes']) return [...removed, ...notes.map((note) => remove('notes', note)), ...inserted]
+  const after = rowsIn(inserted)
+  const moved = notes.flatMap((note) => {
+    const place = placeMeant(placeInWords(note['place'] ?? '', tables), after)
+    return (place !== null && update('notes', note, { place })) || []
+  })
+  return [...removed, ...inserted, ...moved]
+}
+
+/** Everything typed into a scenario, as it can be put into another one. */
+export function copiedTables(read: Read, id: string): ScenarioContent['tables'] {
+  const tables = Object.fromEntries(scenarioTables.map(({ name }) => [name, read.rows(name, id)]))
+  const notes = tables['notes']!.map((note) => ({ ...note, place: placeInWords(note['place'] ?? '', tables) }))
+  return { ...tables, notes }
+}
+
+function rowsIn(inserted: readonly Change[]): Record<string, Row[]> {
+  const tables: Record<string, Row[]> = {}
+  for (const { table, row, now } of inserted) (tables[table] ??= []).push({ ...now, id: row })
+  return tables
+}

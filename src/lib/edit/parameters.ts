@@ -31,13 +31,21 @@ export const parameters: readonly (Column & { group: string })[] = [
     )
   ]),
   ...group('Prices, people and taxes', [
+    // S. Abdullah (Blossom Street Ventures), "Price escalators in SaaS contracts": 5 to 10 %, negotiated down to 3.
     gain('annual_price_increase', 'Price increase a year', 'Every price rises by this at the start of each new year.', {
-      missing: '0.03'
+      missing: '0.03',
+      usual: [{ from: '0.03', to: '0.1' }]
     }),
+    // Aon, "How to change pay": budgets for raises in the United States over the years.
     gain('annual_raise', 'Raise a year', 'Every salary rises by this at the start of each new year.', {
-      missing: '0.03'
+      missing: '0.03',
+      usual: [{ from: '0.03', to: '0.04' }]
     }),
-    gain('benefits_load', 'Benefits on salaries', 'What an employer pays on top of a salary.', { missing: '0.2' }),
+    // Profiterole, "Payroll Cost Calculator": taxes and benefits of employers in the United States.
+    gain('benefits_load', 'Benefits on salaries', 'What an employer pays on top of a salary.', {
+      missing: '0.2',
+      usual: [{ from: '0.2', to: '0.4' }]
+    }),
     share('tax_rate', 'Tax rate', 'On profit, after earlier losses are used up.', { missing: '0.21' }),
     gain('cash_interest_rate', 'Interest on cash, a year', 'Earned on last month\u2019s cash while it is positive.', {
       missing: '0.02'
@@ -80,17 +88,24 @@ export const parameters: readonly (Column & { group: string })[] = [
       max: '10',
       missing: '0.15'
     }),
+    // LegalClarity, "How to Find Terminal Growth Rate": companies in mature markets.
     number('terminal_growth', 'Growth after the plan', 'Of free cash flow, for ever; below the discount rate.', {
       unit: 'rate',
       min: '-1',
       max: '1',
-      missing: '0.03'
+      missing: '0.03',
+      usual: [{ from: '0.02', to: '0.04' }]
     }),
+    // A. White, "SaaS Valuation Multiples 2025": the lowest and the highest band by revenue.
     number('exit_multiple', 'Exit multiple', 'What a buyer pays for a unit of the last year\u2019s revenue.', {
       unit: 'multiple',
       min: '0',
       max: '1000',
-      missing: '6'
+      missing: '6',
+      usual: [
+        { from: '1.5', to: '3', among: 'below $1M of revenue' },
+        { from: '7', to: '11', among: 'above $50M' }
+      ]
     }),
     number('mid_year', 'Cash comes mid-year', '1 where a year\u2019s cash is counted at its middle, 0 at its end.', {
       whole: true,
