@@ -45,7 +45,7 @@ export async function openEngine(indexedDB = new IDBFactory(), mode: 'writer' | 
 export async function edits(engine: Engine, limit: number, filter: Partial<HistoryFilter> = {}): Promise<EditEntry[]> {
   const anything: HistoryFilter = { text: '', table: null, author: null, origin: null, from: null, until: null }
   const query = { scenario: 'base', filter: { ...anything, ...filter }, skip: 0, limit }
-  const { entries } = await historyPage(engine.workspace, query, { locale: 'en-US', currency: 'USD' })
+  const { entries } = await historyPage(() => engine.workspace, query, { locale: 'en-US', currency: 'USD' })
   return entries.filter((entry) => entry.kind === 'edit')
 }
 

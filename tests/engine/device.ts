@@ -77,6 +77,7 @@ export class Tab {
     const listener: Listener = {
       save: (save) => void (this.state.save = save),
       update: () => {},
+      notesChanged: () => {},
       listChanged: () => {},
       undo: () => {},
       reopened: (opened) => void (this.state.opened = opened),

@@ -4,6 +4,7 @@ import { runCommand } from '#workers/engine/running.ts'
 import { describe, expect, test } from 'vitest'
 import type { CellEdit } from '#lib/edit/cells.ts'
 import type { Listener, ScenarioUpdate } from '#lib/edit/messages.ts'
+import type { Reading } from '#lib/model/readings.ts'
 import type { Engine } from '#workers/engine/engine.ts'
 import { agree, expected, golden } from '../scenarios.ts'
 import { edits, openEngine, refusal, run } from '../engine.ts'
@@ -11,14 +12,16 @@ import { edits, openEngine, refusal, run } from '../engine.ts'
 interface Heard {
   updates: ScenarioUpdate[]
   lists: number
+  notes: number
   undo: (string | null)[]
 }
 
 function listenTo(engine: Engine): Heard {
-  const heard: Heard = { updates: [], lists: 0, undo: [] }
+  const heard: Heard = { updates: [], lists: 0, notes: 0, undo: [] }
   const listener: Listener = {
     save: () => undefined,
     update: (update) => heard.updates.push(update),
+    notesChanged: () => heard.notes++,
     listChanged: () => heard.lists++,
     undo: ({ undo }) => heard.undo.push(undo),
     reopened: () => undefined,
@@ -35,7 +38,7 @@ function opened(engine: Engine): ScenarioUpdate {
 }
 
 const rowNamed = (update: ScenarioUpdate, table: string, column: string, name: string) =>
-  update.tables[table]!.find((row) => row[column] === name)!
+  update.tables![table]!.find((row) => row[column] === name)!
 
 const priceOf = (update: ScenarioUpdate, value: string): CellEdit => ({
   table: 'pricing',
@@ -136,6 +139,22 @@ describe('[E6] a preview keeps nothing', () => {
     expect([...preview.value.months]).toEqual([...heard.updates[0]!.figures.months])
   })
 
+  test('[W4] where other lines would come or go, every figure stays with its line', async () => {
+    const { engine } = await openEngine()
+    run(engine, 'line set base team_share "mrr[team] / mrr" --unit rate')
+    run(engine, 'line set base heads "headcount * 2" --unit people')
+    const before = opened(engine)
+    const { id: row } = rowNamed(before, 'pricing', 'tier', 'team')
+    // The first of these lines names the tier by its name, and is left out when that is another one.
+    const preview = engine.preview('base', [{ table: 'pricing', row, column: 'tier', value: 'squad' }])
+    if (!preview.ok) throw new Error(preview.error.text)
+    const months = Number(before.scenario['months']) + 1
+    const heads = ({ months: figures }: typeof preview.value) =>
+      [...figures].slice(lineOf(before, 'heads').row * months, (lineOf(before, 'heads').row + 1) * months)
+    expect(heads(preview.value)).toEqual(heads(before.figures))
+    expect(preview.value.months).toHaveLength(before.figures.months.length)
+  })
+
   test('a value that would be refused is refused', async () => {
     const { engine } = await openEngine()
     const preview = engine.preview('base', [priceOf(opened(engine), '-1')])
@@ -148,7 +167,7 @@ describe('[E5] what is only wrong together with other cells', () => {
     const { engine } = await openEngine()
     const first = opened(engine)
     const heard = listenTo(engine)
-    const growth = first.tables['growth_rates']!.find((row) => row['month_start'] === '4')!
+    const growth = first.tables!['growth_rates']!.find((row) => row['month_start'] === '4')!
     const round = rowNamed(first, 'funding_rounds', 'name', 'seed')
     const edits: CellEdit[] = [
       { table: 'growth_rates', row: growth.id, column: 'month_start', value: '3' },
@@ -212,7 +231,7 @@ describe('[E5] what is only wrong together with other cells', () => {
     const { engine } = await openEngine()
     const first = opened(engine)
     const team = rowNamed(first, 'pricing', 'tier', 'team').id
-    const growth = first.tables['growth_rates']!.find((row) => row['month_start'] === '4')!.id
+    const growth = first.tables!['growth_rates']!.find((row) => row['month_start'] === '4')!.id
     const sentence = (edit: CellEdit) => {
       const answer = engine.setCells('base', [edit], 'typed')
       return answer.ok ? 'it was kept' : answer.error.text
@@ -278,9 +297,9 @@ describe('[D6] a reader', () => {
 })
 
 describe('[X1] periods explain themselves', () => {
-  const told = async (line: string, at: number, period: 'quarter' | 'year') => {
+  const told = async (line: string, at: number, period: 'quarter' | 'year', reading?: Reading) => {
     const { engine } = await openEngine()
-    const answer = explainLine(engine.looking, 'base', line, at, period)
+    const answer = explainLine(engine.looking, 'base', line, at, period, 'feeds', reading)
     if (!answer.ok) throw new Error(answer.error.text)
     return answer.value
   }
@@ -304,5 +323,34 @@ describe('[X1] periods explain themselves', () => {
       ['gross_profit', '2027', 'year'],
       ['revenue', '2027', 'year']
     ])
+  })
+
+  // The reference has $139,001.63, $61,032.18 and $1,319,992.95 at the ends of M4 to M6: $1,520,026.76 in all.
+  test('[M10] in another way, by the months that it is read from; nothing is computed from it', async () => {
+    const average = await told('cash', 2, 'quarter', 'average')
+    expect(average.sentence).toBe('Cash in Q2 26 is the average of M4 to M6: $506,676.')
+    expect(average.because.map(({ id, when, period }) => [id, when, period])).toEqual([
+      ['cash', 'M4', 'month'],
+      ['cash', 'M5', 'month'],
+      ['cash', 'M6', 'month']
+    ])
+    expect(average.feeds).toEqual([])
+    const lowest = await told('cash', 2, 'quarter', 'lowest')
+    expect(lowest.sentence).toBe('Cash in Q2 26 is the lowest of M4 to M6, in M5: $61,032.')
+    expect((await told('cash', 2, 'quarter', 'highest')).words).toBe('the highest of M4 to M6, in M6')
+    const sum = await told('cash', 2, 'quarter', 'sum')
+    expect(sum.sentence).toBe('Cash in Q2 26 is the sum of M4 to M6: $1,520,027.')
+  })
+
+  // Retention looks back a year: it begins in M12.
+  test('[M10] what is blank is left out, and where all is, that is said', async () => {
+    expect(expected.lines['nrr']!.slice(10, 13)).toEqual([null, null, expect.any(Number)])
+    const average = await told('nrr', 4, 'quarter', 'average')
+    expect(average.words).toBe('the average of M10 to M12, leaving out what is blank')
+    expect(Number(average.value)).toBeCloseTo(expected.lines['nrr']![12]!, 9)
+    const blank = await told('nrr', 1, 'quarter', 'highest')
+    expect([blank.value, blank.words]).toEqual([null, 'the highest of M1 to M3, all blank'])
+    const last = await told('revenue', 1, 'quarter', 'last')
+    expect([last.words, last.because.map(({ when }) => when)]).toEqual(['what it is in M3, the last month', ['M3']])
   })
 })

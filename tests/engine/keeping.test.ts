@@ -1,4 +1,6 @@
 // Files of a workspace, states of the past and what they come back as, through the door that the page uses.
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { FoundState, RestorePlan, StorageHealth } from '#lib/edit/keeping.ts'
 import type { Problem, Result } from '#lib/edit/result.ts'
@@ -105,6 +107,44 @@ describe('a file of the workspace', () => {
     await run('restore f', { f }, other)
     expect(await cash()).toBe(500_000)
     expect(await cash(other)).toBe(500_000)
+  })
+
+  test('of the version before notes is restored: it has none, and everything else as it was', async () => {
+    const f = new Uint8Array(readFileSync(join(import.meta.dirname, '..', 'golden', 'version-1.sextant')))
+    await run('note add base cash Why?')
+    const plan = await run<RestorePlan>('restore f --only plan', { f })
+    expect(plan.data.from).toMatchObject({ workspace: 'main', isSame: true })
+    await run('restore f', { f })
+    expect(await cash()).toBe(123456.78)
+    expect((await run<{ name: string }[]>('scenario list')).data.map(({ name }) => name)).toEqual([
+      'Base',
+      'Slow growth'
+    ])
+    expect((await run<unknown[]>('note list base --all')).data).toEqual([])
+    await run('note add base cash Again?')
+    await run('undo')
+    await run('undo')
+    expect((await run<{ text: string }[]>('note list base')).data.map(({ text }) => text)).toEqual(['Why?'])
+  })
+
+  test('of a version that is not known yet is refused', async () => {
+    const { bytes } = (await run('backup')).files[0]!
+    const { sqlite, json, manifest } = value(await openContainer(new Uint8Array(bytes)))
+    const parts = { sqlite, json: json as object, manifest: { ...described(manifest), schema: 1000 } }
+    expect(await refusal('restore f', { f: value(await packContainer(parts)) })).toBe(
+      'The file was made with version 1000 of the tables, which this Sextant does not know: open it with the Sextant that made it.'
+    )
+  })
+
+  test('brings notes back with their threads, also where they are resolved', async () => {
+    const { data } = await run<{ id: string }>('note add base pricing/team/price Why?')
+    await run('note add base pricing/team/price Because.')
+    await run(`note resolve base ${data.id}`)
+    const before = (await run('note list base --all')).data
+    const f = (await run('backup')).files[0]!.bytes
+    await run(`note remove base ${data.id}`)
+    await run('restore f', { f })
+    expect((await run('note list base --all')).data).toEqual(before)
   })
 
   test('is named with when it was made, in UTC in every text, and whether its figures are still the same', async () => {

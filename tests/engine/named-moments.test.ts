@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { HistoryFilter, PlannedLine, Snapshot } from '#lib/edit/past.ts'
 import type { Problem, Result } from '#lib/edit/result.ts'
 import { openContainer } from '#workers/store/file/container.ts'
+import type { Engine } from '#workers/engine/engine.ts'
+import { historyPage } from '#workers/engine/past.ts'
 import { edits, openEngine, run as runIn } from '../engine.ts'
 import { Device, type Tab } from './device.ts'
 
@@ -220,6 +222,24 @@ describe('[H1] the timeline', () => {
     expect(parts).toEqual(whole)
     await run('assume set base opening_cash 8123')
     expect((await page({ text: '8,123' })).matching).toBe(1)
+  })
+
+  test('is looked through to its end though its database is closed meanwhile', async () => {
+    const [before, after] = [await openEngine(), await openEngine()]
+    // More edits than are read at once: between them others have their turn.
+    for (let price = 1; price <= 210; price++) runIn(before.engine, `pricing set base --tier team --price ${price}`)
+    for (let price = 1; price <= 3; price++) runIn(after.engine, `pricing set base --tier team --price ${price}`)
+    let shown: Engine | null = before.engine
+    const query = { scenario: 'base', filter: { ...anything, text: 'pricing set' }, skip: 0, limit: 50 }
+    const search = () => historyPage(() => shown?.workspace ?? null, query, { locale: 'en-US', currency: 'USD' })
+    const one = search()
+    shown = after.engine
+    await before.close()
+    expect((await one).matching).toBe(3)
+    const other = search()
+    shown = null
+    await after.close()
+    expect(await other).toEqual({ entries: [], matching: 0, all: 0, authors: [] })
   })
 
   test('shows the rows that were looked for before the others of an edit', async () => {

@@ -52,6 +52,14 @@ test('[D6] a thousand trials leave everything as it was, to the byte', async () 
   expect(await everything(engine)).toEqual(before)
 })
 
+test('[K9] what is asked about a moment of the past is understood, and changes nothing', async () => {
+  const { engine } = await openEngine()
+  for (const line of ['at 2026-11-20 summary base', 'sextant at "2026-11-20 10:15" show base --line cash'])
+    expect(tried(engine, line), line).toEqual({ ok: true, changes: null })
+  for (const line of ['at 2026-11-20 assume set base opening_cash 9', 'AT 2026-11-20 undo', 'at 2026-11-20 backup'])
+    expect(tried(engine, line), line).toMatchObject({ ok: false, problem: { type: 'past' } })
+})
+
 /** What the examples speak of. */
 const there = [
   'scenario clone base "Slow growth"',

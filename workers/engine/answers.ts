@@ -1,6 +1,7 @@
 // The commands that only look: lists, figures, explanations, files. Commands that change are in the edit room.
 import { commands } from '#lib/edit/commands/index.ts'
 import { text, texts, type Given } from '#lib/edit/commands/command.ts'
+import { shownNote } from '#lib/edit/commands/notes.ts'
 import type { CommandFile, Reason } from '#lib/edit/messages.ts'
 import { monthBeyond, unknownLine } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
@@ -65,6 +66,20 @@ export const readers: Readonly<Record<string, Reader>> = {
   'scenario list': (at) => {
     const rows = at.workspace.store.rows('scenarios', at.company).map((row) => rowOut('scenarios', row))
     return told(asTable(rows), rows)
+  },
+
+  'note list': (at, given) => {
+    const scenario = at.scenario(text(given, 'scenario')!)
+    if (!scenario.ok) return scenario
+    const { id } = scenario.value
+    const tables = at.workspace.tables(id)
+    const rows = at.workspace.store
+      .rows('notes', id)
+      .map((row) => shownNote(row, tables))
+      .filter(({ resolved }) => !resolved || text(given, 'all') !== undefined)
+      .sort((a, b) => order(a.place, b.place) || order(a.at ?? '', b.at ?? ''))
+    // The end of an id is enough to say which one is meant.
+    return told(asTable(rows.map((row) => ({ ...row, id: row.id.slice(-8) }))), rows)
   },
 
   build: (at, given) => {
@@ -167,7 +182,8 @@ export const readers: Readonly<Record<string, Reader>> = {
     const scenario = at.scenario(text(given, 'scenario')!)
     if (!scenario.ok) return scenario
     const { id } = scenario.value
-    const data = writeScenarioFile(scenario.value, at.workspace.tables(id))
+    const notes = at.workspace.store.rows('notes', id)
+    const data = writeScenarioFile(scenario.value, { ...at.workspace.tables(id), notes })
     const made = file(`${id}.json`, 'application/json', JSON.stringify(data, null, 2) + '\n')
     return told(`Exported ${made.name}.`, data, [made])
   },
@@ -220,6 +236,8 @@ export const readers: Readonly<Record<string, Reader>> = {
     return told([...data.map(({ words, help }) => `${words.padEnd(width)}  ${help}`), ...detail].join('\n'), data)
   }
 }
+
+const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 /** The id as it is spelled, found whatever the case. */
 const lineMeant = (ids: readonly string[], typed: string): string | undefined =>

@@ -5,9 +5,10 @@ import type { ExactRun } from '#lib/model/run.ts'
 import { surroundingsOf } from '#lib/model/surroundings.ts'
 import { Evaluator } from '#lib/model/targets/evaluate.ts'
 import { metricSections } from '#lib/model/statements.ts'
-import { idOf, say, type Cell } from '#lib/model/targets/fold.ts'
+import { idOf, say } from '#lib/model/targets/fold.ts'
 import type { Arithmetic } from '#lib/model/targets/arithmetic.ts'
 import { rowKey } from '#lib/model/targets/tape.ts'
+import { labelFor } from '#lib/model/view.ts'
 import type { Decimal } from 'decimal.js'
 import type { Computed } from './computing.ts'
 
@@ -115,7 +116,10 @@ function undefinedMetrics({ compiled: { tape } }: Computed, { values }: ExactRun
   })
   const rule = 'undefined'
   if (blank.length === 0) return { rule, ok: true, where: null, sentence: 'Every metric has a value in some month.' }
-  const names = blank.slice(0, 2).map(labelOf).join(' and ')
+  const names = blank
+    .slice(0, 2)
+    .map(({ line, member }) => labelFor(line.label, member))
+    .join(' and ')
   const sentence =
     blank.length === 1
       ? `${names} has no value in any month: what it divides by is never above zero.`
@@ -125,5 +129,3 @@ function undefinedMetrics({ compiled: { tape } }: Computed, { values }: ExactRun
 
 /** The rule of 40 needs two years. */
 const longestLook = 24
-
-const labelOf = ({ line, member }: Cell): string => (member === null ? line.label : `${line.label}, ${member}`)

@@ -2,7 +2,7 @@
 // every change the figures follow at once in float64, and a moment later exactly.
 import { addRow, removeRows, setCells, type CellEdit } from '#lib/edit/cells.ts'
 import { defaultCompany, type Answer } from '#lib/edit/commands/command.ts'
-import type { Change, Edit, Row, Values } from '#lib/edit/edit.ts'
+import { tablesAfter, type Change, type Edit, type Row, type Values } from '#lib/edit/edit.ts'
 import type {
   Card,
   CommandAnswer,
@@ -14,7 +14,6 @@ import type {
   Writing
 } from '#lib/edit/messages.ts'
 import type { Amendment } from '#lib/edit/past.ts'
-import { unknownScenario } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { runDoubles, type Compiled } from '#lib/model/run.ts'
 import { catalogueOf, type SeriesInfo } from '#lib/model/series.ts'
@@ -154,17 +153,11 @@ export class Engine {
 
   /** The scenario whose figures are told from now on. */
   open(id: string): Result<ScenarioUpdate, Problem> {
-    const scenario = this.workspace.scenario(id)
-    if (!scenario)
-      return refused(
-        unknownScenario(
-          id,
-          this.store.rows('scenarios').map((row) => row.id)
-        )
-      )
+    const scenario = this.workspace.scenarioById(id)
+    if (!scenario.ok) return scenario
     this.#open = { id, compiled: null, catalogue: '' }
-    const update = this.#update(scenario)
-    this.#beginExact(scenario)
+    const update = this.#update(scenario.value)
+    this.#beginExact(scenario.value)
     return ok(update)
   }
 
@@ -183,18 +176,17 @@ export class Engine {
     return this.apply(answer, answer.ok ? answer.value.text : '')
   }
 
-  /** The figures as they would be with these cells, without keeping them. */
+  /** The figures as they would be with these cells, without keeping them; as they are where other lines come of it. */
   preview(scenarioId: string, edits: readonly CellEdit[]): Result<FigureSet, Problem> {
     const answer = setCells(this.read(), scenarioId, edits)
     if (!answer.ok) return answer
     const scenario = this.workspace.scenario(scenarioId)!
-    const tables: Record<string, readonly Row[]> = { ...this.workspace.tables(scenarioId) }
-    for (const { table, row, was, now } of answer.value.changes) {
-      const rows = tables[table] ?? []
-      tables[table] =
-        was === null ? [...rows, { ...now, id: row }] : rows.map((one) => (one.id === row ? { ...one, ...now } : one))
-    }
-    return ok(figuresOf(this.#computing.prepare(scenario, tables)))
+    const tables = tablesAfter(this.workspace.tables(scenarioId), answer.value.changes)
+    const computed = this.#computing.prepare(scenario, tables)
+    const { compiled } = computed
+    const isKnown = !this.#open || this.#open.compiled === compiled || this.#open.catalogue === linesOf(compiled)
+    // Lines that come or go are told with the edit: until then the page reads figures by those that it knows.
+    return ok(figuresOf(isKnown ? computed : this.looking.computed(scenario)))
   }
 
   undo(): Result<string, Problem> {
@@ -226,7 +218,7 @@ export class Engine {
     })
   }
 
-  #tell({ scenarios, list }: Touched): void {
+  #tell({ scenarios, notes, list }: Touched): void {
     const { id } = this.#open ?? {}
     if (id !== undefined && scenarios.has(id)) {
       const scenario = this.workspace.scenario(id)
@@ -235,6 +227,7 @@ export class Engine {
         void this.#beginExactLater(scenario)
       } else this.#open = null
     }
+    if (id !== undefined && notes.has(id)) this.#listener?.notesChanged()
     if (list || scenarios.size > 0) this.#listener?.listChanged()
     this.#listener?.undo(this.workspace.undoLabels())
   }
@@ -293,11 +286,10 @@ export class Engine {
   /** Null where the page has it already. */
   #newCatalogue(compiled: Compiled): SeriesInfo[] | null {
     if (!this.#open || this.#open.compiled === compiled) return null
-    const catalogue = catalogueOf(compiled)
-    const key = JSON.stringify(catalogue.map(({ id, label, unit }) => [id, label, unit]))
-    const isNew = this.#open.catalogue !== key
-    this.#open = { ...this.#open, compiled, catalogue: key }
-    return isNew ? catalogue : null
+    const catalogue = linesOf(compiled)
+    const isNew = this.#open.catalogue !== catalogue
+    this.#open = { ...this.#open, compiled, catalogue }
+    return isNew ? catalogueOf(compiled) : null
   }
 
   /** What was typed comes first: the exact pass begins when it is on the device, or when that takes long. */
@@ -313,7 +305,7 @@ export class Engine {
       this.looking.keepExact(scenario, run)
       const figures = figureSet(computed.compiled, figuresOfExact(run), computed.inputs, true)
       const checks = this.looking.checks(scenario)
-      this.#listener?.update({ scenario, tables: this.workspace.tables(scenario.id), catalogue: null, figures, checks })
+      this.#listener?.update({ scenario, tables: null, catalogue: null, figures, checks })
     })
   }
 
@@ -323,6 +315,10 @@ export class Engine {
     this.#listener?.save({ state, at: this.#savedAt, problem } satisfies SaveState)
   }
 }
+
+/** Equal where a page can read figures by the same catalogue. */
+const linesOf = (compiled: Compiled): string =>
+  JSON.stringify(catalogueOf(compiled).map(({ id, label, unit }) => [id, label, unit]))
 
 /** The answer to what had been made when its answer was lost. */
 function madeBefore(method: string, changes: readonly Change[], why: string): unknown {

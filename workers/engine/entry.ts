@@ -54,6 +54,7 @@ class Door extends Host {
 const asTransferring = (listener: Listener): Listener => ({
   save: (state) => listener.save(state),
   update: (update) => listener.update(Comlink.transfer(update, buffersOf(update.figures))),
+  notesChanged: () => listener.notesChanged(),
   listChanged: () => listener.listChanged(),
   undo: (labels) => listener.undo(labels),
   reopened: (opened) => listener.reopened(opened),

@@ -59,17 +59,18 @@ export const figuresOfExact = ({ values }: ExactRun): Figures => ({
 })
 
 const toDouble = (value: Decimal): number => value.toNumber()
-const toText = (value: Decimal): string | null => (value.isFinite() ? value.toFixed() : null)
+/** With every digit; null for blank. */
+export const textOf = (value: Decimal): string | null => (value.isFinite() ? value.toFixed() : null)
 
 export function textsOf({ tape }: Compiled, { values }: ExactRun): ExactTexts {
   const cut = (all: readonly Decimal[], row: number, stride: number) =>
-    all.slice(row * stride, (row + 1) * stride).map(toText)
+    all.slice(row * stride, (row + 1) * stride).map(textOf)
   const byId = <T>(rows: readonly Parameters<typeof idOf>[0][], of: (row: number) => T): Record<string, T> =>
     Object.fromEntries(rows.map((cell, row) => [idOf(cell), of(row)]))
   return {
     monthly: byId(tape.rows.monthly, (row) => cut(values.monthly, row, tape.months + 1)),
     yearly: byId(tape.rows.yearly, (row) => cut(values.yearly, row, tape.years)),
-    once: byId(tape.rows.once, (row) => toText(values.once[row]!))
+    once: byId(tape.rows.once, (row) => textOf(values.once[row]!))
   }
 }
 

@@ -2,10 +2,11 @@
 // when that was and what stood there before. A quarter or year is explained by its months, or by its own formula.
 import type { Row } from '#lib/edit/edit.ts'
 import type { Asked, CellPlace, ExplainedNumber, Period, Reason, Way } from '#lib/edit/messages.ts'
-import { unknownLine, unknownScenario } from '#lib/edit/problems.ts'
+import { unknownLine } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { monthLabel } from '#lib/format/months.ts'
 import { showNumber } from '#lib/format/numbers.ts'
+import type { Reading } from '#lib/model/readings.ts'
 import type { Arithmetic } from '#lib/model/targets/arithmetic.ts'
 import { doubles } from '#lib/model/targets/doubles.ts'
 import type { Surroundings } from '#lib/model/targets/evaluate.ts'
@@ -13,6 +14,7 @@ import { explain } from '#lib/model/targets/explain.ts'
 import { idOf, type Cell } from '#lib/model/targets/fold.ts'
 import type { Decimal } from 'decimal.js'
 import type { Computed } from './computing.ts'
+import { textOf } from './exact.ts'
 import { feedsOfCell, feedsOfFigure } from './feeding.ts'
 import {
   aroundMonth,
@@ -20,10 +22,9 @@ import {
   explainingOf,
   isOfMonths,
   labelOf,
-  monthsAndSum,
   monthsOf,
+  readPeriod,
   showFigure,
-  textOf,
   textOfDouble,
   whenText,
   type Explaining
@@ -43,10 +44,10 @@ export function explainAsked(
   asked: Asked,
   way: Way
 ): Result<ExplainedNumber, Problem> {
-  if ('line' in asked) return explainLine(looking, scenarioId, asked.line, asked.at, asked.period, way)
-  const scenario = looking.workspace.scenario(scenarioId)
-  if (!scenario) return refused(unknownScenario(scenarioId, []))
-  return ok(explainCell(explainingOf(looking, scenario), asked.cell, asked.at, asked.period, way))
+  if ('line' in asked) return explainLine(looking, scenarioId, asked.line, asked.at, asked.period, way, asked.reading)
+  const scenario = looking.workspace.scenarioById(scenarioId)
+  if (!scenario.ok) return scenario
+  return ok(explainCell(explainingOf(looking, scenario.value), asked.cell, asked.at, asked.period, way))
 }
 
 /** A figure of a scenario by the id of its line. */
@@ -56,14 +57,15 @@ export function explainLine(
   id: string,
   when: number,
   period: Period,
-  way: Way = 'because'
+  way: Way = 'because',
+  reading?: Reading
 ): Result<ExplainedNumber, Problem> {
-  const scenario = looking.workspace.scenario(scenarioId)
-  if (!scenario) return refused(unknownScenario(scenarioId, []))
-  const cells = cellsById(looking.computed(scenario))
+  const scenario = looking.workspace.scenarioById(scenarioId)
+  if (!scenario.ok) return scenario
+  const cells = cellsById(looking.computed(scenario.value))
   const cell = cells.get(id)
   return cell
-    ? ok(explainNumber(looking, scenario, cell, when, period, way))
+    ? ok(explainNumber(looking, scenario.value, cell, when, period, way, reading))
     : refused(unknownLine(id, [...cells.keys()], scenarioId))
 }
 
@@ -74,11 +76,14 @@ export function explainNumber(
   cell: Cell,
   when: number,
   period: Period,
-  way: Way
+  way: Way,
+  reading?: Reading
 ): ExplainedNumber {
   const at = explainingOf(looking, scenario)
   const { grain, rolls } = cell.line
   const isOwn = isOfMonths(cell, when, period)
+  // Nothing is computed from what somebody only looks at.
+  if (reading && !isOwn) return fromMonths(at, cell, when, period, reading)
   const time = grain === 'once' ? null : when
   const of: Period = grain === 'yearly' ? 'year' : isOwn ? 'month' : period
   const number = isOwn
@@ -138,22 +143,32 @@ function told<T>(
   }
 }
 
-function fromMonths(at: Explaining, cell: Cell, when: number, period: Period): ExplainedNumber {
-  const { first, last, months, values, value } = monthsAndSum(cell, when, period, at)
+function fromMonths(at: Explaining, cell: Cell, when: number, period: Period, reading?: Reading): ExplainedNumber {
+  const read = readPeriod(cell, when, period, at, reading)
+  const { value } = read
   const show = (one: Decimal) => showNumber(textOf(one), cell.line.unit, 'plain', at.writing)
   const [id, label] = [idOf(cell), labelOf(cell)]
-  const because = months.map((month, i): Reason => {
+  const because = read.months.map((month, i): Reason => {
     const head = { id, label, month, period: 'month' as const, when: monthLabel(month) }
-    return { ...head, value: textOf(values[i]!), shown: show(values[i]!), typed: null }
+    return { ...head, value: textOf(read.values[i]!), shown: show(read.values[i]!), typed: null }
   })
-  const words =
-    cell.line.rolls === 'sum'
-      ? `the sum of ${monthLabel(first)} to ${monthLabel(last)}`
-      : `what it is in ${monthLabel(last)}, the last month`
+  const words = wordsOfPeriod(reading ?? (cell.line.rolls === 'sum' ? 'sum' : 'last'), read)
   const whenSaid = whenText(when, period, at)
   return {
     ...{ id, label, month: when, period, when: whenSaid, typed: null, value: textOf(value), shown: show(value) },
     ...{ sentence: `${label} in ${whenSaid} is ${words}: ${show(value)}.`, words, figures: show(value) },
     ...{ note: cell.line.note, because, feeds: [] }
   }
+}
+
+/** Which months were read how, and where the one is that stands for all of them. */
+function wordsOfPeriod(reading: Reading, { last, months, values, value }: ReturnType<typeof readPeriod>): string {
+  const [from, to] = [months[0]!, months.at(-1)!].map(monthLabel) as [string, string]
+  if (reading === 'last') return `what it is in ${to}, the last month${months[0] === last ? '' : ' that is not blank'}`
+  const blank = values.filter((one) => one.isNaN()).length
+  const span = `the ${reading} of ${from === to ? from : `${from} to ${to}`}`
+  if (blank === values.length) return `${span}, all blank`
+  const isExtreme = reading === 'lowest' || reading === 'highest'
+  const found = isExtreme ? `, in ${monthLabel(months[values.findIndex((one) => one.eq(value))]!)}` : ''
+  return `${span}${found}${blank > 0 ? ', leaving out what is blank' : ''}`
 }

@@ -4,6 +4,7 @@ import type { Row } from '#lib/edit/edit.ts'
 import type { Period, Reason, Writing } from '#lib/edit/messages.ts'
 import { monthLabel, showQuarter, showYear } from '#lib/format/months.ts'
 import { showNumber } from '#lib/format/numbers.ts'
+import { readMonths, type Reading } from '#lib/model/readings.ts'
 import { periodCount, periodMonths, rollUp } from '#lib/model/rollup.ts'
 import type { ExactRun } from '#lib/model/run.ts'
 import { surroundingsOf } from '#lib/model/surroundings.ts'
@@ -12,9 +13,10 @@ import type { Surroundings } from '#lib/model/targets/evaluate.ts'
 import { unitOf } from '#lib/model/targets/explain.ts'
 import { idOf, type Cell } from '#lib/model/targets/fold.ts'
 import { rowKey } from '#lib/model/targets/tape.ts'
+import { labelFor } from '#lib/model/view.ts'
 import type { HistoryRow } from '#workers/store/store.ts'
 import type { Computed } from './computing.ts'
-import { figuresOfExact } from './exact.ts'
+import { figuresOfExact, textOf } from './exact.ts'
 import type { Looking } from './looking.ts'
 
 /** A scenario with everything that its figures are explained by. */
@@ -25,8 +27,14 @@ export interface Explaining {
   scenario: Row
   /** The latest history rows of a typed row, newest first. */
   historyOf: (table: string, row: string) => HistoryRow[]
-  /** The figures of all lines by quarter or year, each made once. */
-  rolled: Map<Period, Float64Array>
+  /** What ratios see by quarter or year, each made once. */
+  rolled: Map<Period, RolledUp>
+}
+
+/** The figures of all lines by quarter or year, and those of no time. */
+interface RolledUp {
+  periods: Float64Array
+  once: number[]
 }
 
 export function explainingOf(looking: Looking, scenario: Row): Explaining {
@@ -42,10 +50,8 @@ export function explainingOf(looking: Looking, scenario: Row): Explaining {
   }
 }
 
-export const labelOf = ({ line, member }: Cell): string =>
-  member === null ? line.label : `${line.label}, ${member.replaceAll('_', ' ')}`
+export const labelOf = ({ line, member }: Cell): string => labelFor(line.label, member)
 
-export const textOf = (value: Decimal): string | null => (value.isFinite() ? value.toFixed() : null)
 export const textOfDouble = (value: number): string | null => (Number.isFinite(value) ? String(value) : null)
 
 export const showFigure = (text: string | null, unit: string, writing: Writing): string =>
@@ -68,26 +74,38 @@ export const monthsOf = (at: number, period: Period, { computed }: Pick<Explaini
 export const aroundMonth = ({ computed, run }: Explaining, at: number): Surroundings<Decimal> =>
   surroundingsOf(computed.compiled, run.values, computed.inputs, run.arithmetic, at)
 
-/** A flow adds its months up; a balance is that of its last month. */
-export function monthsAndSum(cell: Cell, when: number, period: Period, at: Explaining) {
+/**
+ * The months that a quarter or year is read from, and what it comes to: a flow adds its months up, a balance is that of its
+ * last month.
+ * @param reading where somebody reads it in another way
+ */
+export function readPeriod(cell: Cell, when: number, period: Period, at: Explaining, reading?: Reading) {
   const [first, last] = monthsOf(when, period, at)
   const around = aroundMonth(at, last)
-  const months = cell.line.rolls === 'sum' ? Array.from({ length: last - first + 1 }, (_, i) => first + i) : [last]
+  const all = Array.from({ length: last - first + 1 }, (_, i) => first + i)
+  const isBalance = reading === undefined && cell.line.rolls !== 'sum'
+  const known = all.filter((month) => !around.value(cell, month).isNaN())
+  const months = isBalance ? [last] : reading === 'last' ? [known.at(-1) ?? last] : all
   const values = months.map((month) => around.value(cell, month))
-  const known = values.filter((value) => !value.isNaN())
-  const value = known.length === 0 ? at.run.arithmetic.blank : known.reduce((a, b) => a.plus(b))
-  return { first, last, months, values, value }
+  return { last, months, values, value: readMonths(reading ?? 'sum', values, at.run.arithmetic) }
+}
+
+function rolledUp(at: Explaining, period: Period): RolledUp {
+  const known = at.rolled.get(period)
+  if (known) return known
+  const { compiled, inputs } = at.computed
+  const figures = figuresOfExact(at.run)
+  const made = { periods: rollUp(compiled, figures, inputs, lengthOf(period)), once: [...figures.once] }
+  at.rolled.set(period, made)
+  return made
 }
 
 /** What a ratio sees when its formula is applied to quarters or years: the rolled-up figures of the exact run. */
 export function aroundPeriod(at: Explaining, when: number, period: Period): Surroundings<number> {
   const { compiled, inputs } = at.computed
-  const figures = figuresOfExact(at.run)
-  const length = lengthOf(period)
-  const rolled = at.rolled.get(period) ?? rollUp(compiled, figures, inputs, length)
-  at.rolled.set(period, rolled)
-  const last = periodCount(length, compiled.tape.months)
-  const months = surroundingsOf(compiled, { monthly: [], yearly: [], once: [...figures.once] }, inputs, doubles, when)
+  const { periods, once } = rolledUp(at, period)
+  const last = periodCount(lengthOf(period), compiled.tape.months)
+  const months = surroundingsOf(compiled, { monthly: [], yearly: [], once }, inputs, doubles, when)
   return {
     ...months,
     last,
@@ -96,7 +114,7 @@ export function aroundPeriod(at: Explaining, when: number, period: Period): Surr
         ? months.value(cell, of)
         : of < 0
           ? 0
-          : rolled[compiled.tape.rowOf.get(rowKey(cell))! * (last + 1) + of]!
+          : periods[compiled.tape.rowOf.get(rowKey(cell))! * (last + 1) + of]!
   }
 }
 
@@ -110,7 +128,7 @@ export function figureOf(cell: Cell, when: number | null, period: Period, at: Ex
     ? textOf(aroundMonth(at, when ?? 0).value(cell, when ?? 0))
     : cell.line.rolls === 'recompute'
       ? textOfDouble(aroundPeriod(at, when!, period).value(cell, when!))
-      : textOf(monthsAndSum(cell, when!, period, at).value)
+      : textOf(readPeriod(cell, when!, period, at).value)
   return {
     ...{ id: idOf(cell), label: labelOf(cell), month: when, period, when: whenText(when, period, at) },
     ...{ value: text, shown: showFigure(text, unitOf(cell), at.writing), typed: null }

@@ -34,7 +34,6 @@ import type { Keeping } from './keeping.ts'
 import { loaded } from './loading.ts'
 import { Session, type RunGiven } from './session.ts'
 
-const atCommand = /^\s*(?:sextant\s+)?at\s+("[^"]*"|'[^']*'|\S+)\s+(\S.*)$/is
 /** A day is meant with its end; times are those of this device. */
 function momentOf(typed: string, now: number): Result<string, Problem> {
   const isDay = /^\d{4}-\d{2}-\d{2}$/.test(typed)
@@ -62,24 +61,22 @@ export class Host extends Session implements EngineDoor {
 
   /** Commands that only look are answered from what is here. */
   async run(...given: RunGiven): Promise<CommandAnswer> {
-    const { keepingWords, readCommandLine, runCommand } = await this.runner()
+    const { isChange, isLooking, keepingWords, readCommandLine, runCommand } = await this.runner()
     const [line, files = {}] = given
-    const [, time, rest] = atCommand.exec(line) ?? []
-    if (time && rest) return this.runAt(time.replace(/^["']|["']$/g, ''), rest)
     const read = readCommandLine(line)
     if (!read.ok) return { ok: false, problem: read.error }
-    const { command, given: named, json, company } = read.value
+    const { command, given: named, json, company, at } = read.value
     if (!this.engine && !command.words.startsWith('workspace ')) return { ok: false, problem: this.notOpen }
+    if (at !== null && !isLooking(command)) return { ok: false, problem: problems.pastIsPast(command.words) }
+    if (at !== null) return this.runAt(at, line)
     if (keepingWords.has(command.words)) return this.runKeeping(command.words, named, files, json, company)
-    const isChange = command.change || ['undo', 'redo'].includes(command.words)
-    return isChange ? this.change('run', given) : runCommand(this.shown, ...given)
+    return isChange(command) ? this.change('run', given) : runCommand(this.shown, ...given)
   }
 
   /** Answered from what is here, by whichever tab: nothing comes of it. */
   async tryLine(line: string): Promise<Trial> {
     const { tryCommand } = await loaded(() => import('./trying.ts'))
-    const problem = this.past ? problems.past : this.store ? this.store.problem : this.notOpen
-    return tryCommand(this.past || !this.engine ? null : this.engine, line, problem)
+    return tryCommand(this.engine, line, this.refusal)
   }
 
   rowsOf(typed: string): ScenarioRows | null {
@@ -89,6 +86,10 @@ export class Host extends Session implements EngineDoor {
     const scenario = found.value
     const catalogue = catalogueOf(looking.computed(scenario).compiled)
     return { scenario, tables: workspace.tables(scenario.id), catalogue }
+  }
+
+  notes(scenario: string) {
+    return this.shown.store.rows('notes', scenario)
   }
 
   companies() {
@@ -131,7 +132,7 @@ export class Host extends Session implements EngineDoor {
 
   async history(query: HistoryQuery, writing: Writing) {
     const { historyPage } = await this.pastOf()
-    return historyPage(this.shown.workspace, query, writing)
+    return historyPage(() => (this.past?.engine ?? this.engine)?.workspace ?? null, query, writing)
   }
 
   async snapshots(scenario: string) {
@@ -231,7 +232,12 @@ export class Host extends Session implements EngineDoor {
     return planned.ok ? { ok: true, value: planned.value.plan } : planned
   }
 
-  async restore(source: RestoreSource): Promise<Result<RestorePlan, Problem>> {
+  restore(source: RestoreSource): Promise<Result<RestorePlan, Problem>> {
+    return this.tabs!.making(this.makeRestore(source))
+  }
+
+  /** A workspace is not left while it is read what comes back. */
+  protected async makeRestore(source: RestoreSource): Promise<Result<RestorePlan, Problem>> {
     if (this.past) await this.lookNow()
     const planned = await (await this.keep()).plan(() => this.store!, source)
     if (!planned.ok) return planned
@@ -272,15 +278,9 @@ export class Host extends Session implements EngineDoor {
   }
 
   protected async runAt(time: string, line: string): Promise<CommandAnswer> {
-    if (!this.engine) return { ok: false, problem: this.notOpen }
     const moment = momentOf(time, this.around.clock())
     if (!moment.ok) return { ok: false, problem: moment.error }
-    const { keepingWords, readCommandLine, runCommand } = await this.runner()
-    const read = readCommandLine(line)
-    if (!read.ok) return { ok: false, problem: read.error }
-    const { command } = read.value
-    if (command.change || keepingWords.has(command.words) || ['undo', 'redo'].includes(command.words))
-      return { ok: false, problem: problems.pastIsPast(command.words) }
+    const { runCommand } = await this.runner()
     const looked = await (await this.keep()).look(this.store, { time: moment.value })
     if (!looked.ok) return { ok: false, problem: looked.error }
     const { engine, connection } = looked.value

@@ -1,6 +1,6 @@
 // The commands about keeping, answered through the door that the pages use.
-import { defaultCompany, text, type Given } from '#lib/edit/commands/command.ts'
-import { companyMeant } from '#lib/edit/commands/companies.ts'
+import { text, type Given } from '#lib/edit/commands/command.ts'
+import { companySpokenOf } from '#lib/edit/commands/companies.ts'
 import type { KeepingDoor, RestorePlan } from '#lib/edit/keeping.ts'
 import type { CommandFile, Opened } from '#lib/edit/messages.ts'
 import * as problems from '#lib/edit/keeping-problems.ts'
@@ -11,7 +11,7 @@ import { asTable, type Told } from './answers.ts'
 import { editHeads } from '#workers/store/timeline.ts'
 import type { Engine } from './engine.ts'
 import { runPast } from './past-commands.ts'
-import type { Workspaces } from './session.ts'
+import type { Workspaces } from './surroundings.ts'
 
 export interface Means {
   door: KeepingDoor & PastDoor
@@ -51,14 +51,11 @@ export async function runKeeping(words: string, given: Given, files: Files, mean
 }
 
 async function past(words: string, given: Given, { door, shown, company }: Means): Answer {
-  const named = company === null ? null : companyMeant(shown().read(), company)
-  if (named && !named.ok) return named
+  const of = companySpokenOf(shown().read(), company)
+  if (!of.ok) return of
   return runPast(words, given, {
     door,
-    scenario: (typed) =>
-      shown()
-        .looking.forCompany(named?.value.id ?? defaultCompany)
-        .scenario(typed),
+    scenario: (typed) => shown().looking.forCompany(of.value).scenario(typed),
     edits: (scenario) => editHeads(shown().store.database.connection, scenario)
   })
 }

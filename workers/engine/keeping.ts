@@ -15,10 +15,10 @@ import { nothingThen } from '#lib/edit/keeping-problems.ts'
 import { companyGone } from '#lib/edit/past-problems.ts'
 import type { Card, CommandFile } from '#lib/edit/messages.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
-import { tables } from '#lib/edit/schema.ts'
+import { tables, tablesOf } from '#lib/edit/schema.ts'
 import { canonicalHash } from '#workers/store/canonical.ts'
 import { openContainer, packContainer, type KeyFigures, type Manifest } from '#workers/store/file/container.ts'
-import { otherState, olderSchema } from '#workers/store/file/problems.ts'
+import { otherState, unknownSchema } from '#workers/store/file/problems.ts'
 import { databaseOf } from '#workers/store/file/read-rows.ts'
 import { rowCounts, workspaceJson } from '#workers/store/file/workspace-json.ts'
 import { hex } from '#workers/store/journal/checksums.ts'
@@ -28,8 +28,9 @@ import { madeFile } from '#workers/store/keeping/retention.ts'
 import { describeState, findStates, openFound, readFound, type Copies } from '#workers/store/keeping/states.ts'
 import { stateAt } from '#workers/store/keeping/time-travel.ts'
 import { readLayout } from '#workers/store/layout.ts'
+import { migrate, migrations, schemaVersion } from '#workers/store/migrations.ts'
 import { Connection } from '#workers/store/sqlite.ts'
-import { schemaVersion, type Store, type StoreOptions } from '#workers/store/store.ts'
+import type { Store, StoreOptions } from '#workers/store/store.ts'
 import { Engine, type EngineOptions } from './engine.ts'
 import { takenName } from './reverting.ts'
 
@@ -224,14 +225,15 @@ export class Keeping {
     const opened = await openContainer(new Uint8Array(file), passphrase)
     if (!opened.ok) return opened
     const { manifest, json } = opened.value
-    if (manifest.schema !== schemaVersion) return refused(olderSchema(manifest.schema))
-    const made = databaseOf(this.options.sqlite, json, tables, schemaVersion)
+    if (manifest.schema > schemaVersion || manifest.schema < 1) return refused(unknownSchema(manifest.schema))
+    const made = databaseOf(this.options.sqlite, json, tablesOf(manifest.schema), manifest.schema)
     if (!made.ok) return made
     const connection = made.value
     if (hex(await canonicalHash(connection, readLayout(connection))) !== manifest.state) {
       connection.close()
       return refused(otherState)
     }
+    if (manifest.schema < schemaVersion) migrate(connection, migrations, schemaVersion, tables)
     const isSame = sameFigures(manifest, figuresOf(this.#engineOver(connection).engine.allCards()))
     return ok({ connection, file: name, workspace: manifest.workspace, at: Date.parse(manifest.made), isSame })
   }

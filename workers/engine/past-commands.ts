@@ -3,7 +3,7 @@ import { sameName, text, type Given } from '#lib/edit/commands/command.ts'
 import type { Row } from '#lib/edit/edit.ts'
 import type { KeepingDoor } from '#lib/edit/keeping.ts'
 import * as problems from '#lib/edit/past-problems.ts'
-import type { PastDoor, PlannedLine, RevertPlan, Snapshot } from '#lib/edit/past.ts'
+import { sinceThen, type PastDoor, type PlannedLine, type Snapshot } from '#lib/edit/past.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import type { EditHead } from '#workers/store/timeline.ts'
 import { asTable, type Told } from './answers.ts'
@@ -85,7 +85,7 @@ async function add({ door, edits }: PastMeans, scenario: string, given: Given): 
 async function compare({ door }: PastMeans, scenario: string, { name, after }: Snapshot): Answer {
   const plan = await door.planRevert({ scenario, edit: after, reach: 'after' })
   if (!plan.ok) return plan
-  const lines = sinceThen(plan.value)
+  const lines = sinceThen(plan.value.lines)
   const begin = lines.length === 0 ? `Nothing has changed since "${name}".` : `Changed since "${name}":`
   return told([begin, ...lines.map(inWords)].join('\n'), lines)
 }
@@ -99,15 +99,6 @@ async function restore({ door }: PastMeans, scenario: string, snapshot: Snapshot
   const begin = isSame ? 'Nothing differs from' : isOnlyPlan ? 'Would restore' : 'Restored'
   return told(`${begin} "${name}".`, done.value)
 }
-
-/** The other way round: from what was to what is. */
-const sinceThen = ({ lines }: RevertPlan): PlannedLine[] =>
-  lines.map((line) => ({
-    ...line,
-    kind: line.kind === 'cell' ? 'cell' : line.kind === 'comes' ? 'goes' : 'comes',
-    was: line.now,
-    now: line.was
-  }))
 
 const inWords = ({ kind, table, place, was, now }: PlannedLine): string =>
   kind === 'cell' ? `${table} · ${place}: ${was} -> ${now}` : `${table} · ${place} ${kind}`

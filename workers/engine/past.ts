@@ -5,7 +5,6 @@ import type { Writing } from '#lib/edit/messages.ts'
 import * as problems from '#lib/edit/past-problems.ts'
 import type { Amendment, PlannedLine, RevertPlan, RevertSource, Snapshot } from '#lib/edit/past.ts'
 import { sameName } from '#lib/edit/commands/command.ts'
-import { unknownScenario } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { tableNamed } from '#lib/edit/schema.ts'
 import { momentAfter, namedMoments } from '#workers/store/timeline.ts'
@@ -96,8 +95,8 @@ function nameMoment(
   id: string
 ): Result<unknown, Problem> {
   const { scenario: owner } = amendment
-  const scenario = workspace.scenario(owner)
-  if (!scenario) return refused(unknownScenario(owner, []))
+  const scenario = workspace.scenarioById(owner)
+  if (!scenario.ok) return scenario
   const all = snapshotsOf(workspace, owner)
   const own = 'snapshot' in amendment ? all.find((one) => one.id === amendment.snapshot) : undefined
   if ('snapshot' in amendment && !own)
@@ -117,7 +116,7 @@ function nameMoment(
   if (amendment.kind === 'name' && after !== null && !momentAfter(workspace.store.database.connection, after))
     return refused(problems.unknownEdit(after))
   // This column never changes, so nothing is lost where another tab makes it again from other rows.
-  const same = { company_id: scenario['company_id'] ?? null }
+  const same = { company_id: scenario.value['company_id'] ?? null }
   const change: Change = { table: 'scenarios', row: owner, was: same, now: same }
   return workspace.name(id, () => workspace.receive([change], name, isNamed ? 'snapshot' : 'snapshot removed', after))
 }

@@ -16,7 +16,7 @@ import {
 import { deleteWorkspace, keyOf, listWorkspaces, type Places as Stores } from '#workers/store/workspaces.ts'
 import { Engine, type EngineOptions } from './engine.ts'
 import { loaded } from './loading.ts'
-import type { Unlocked, Workspaces } from './session.ts'
+import type { Unlocked, Workspaces } from './surroundings.ts'
 
 export interface PlacesOptions extends Stores {
   sqlite: Promise<StoreOptions['sqlite']>

@@ -2,11 +2,10 @@
 // history says what every row was; what no longer fits there is refused.
 import { rangeProblem } from '#lib/edit/cells.ts'
 import { removeTier, renameTier } from '#lib/edit/commands/tiers.ts'
-import { sameName } from '#lib/edit/commands/command.ts'
-import { squash, type Change, type Row, type Values } from '#lib/edit/edit.ts'
+import { remove, sameName, update } from '#lib/edit/commands/command.ts'
+import { rowsAfter, squash, type Change, type Row, type Values } from '#lib/edit/edit.ts'
 import * as problems from '#lib/edit/past-problems.ts'
 import type { RevertSource } from '#lib/edit/past.ts'
-import { unknownScenario } from '#lib/edit/problems.ts'
 import { wholeCompanyProblem } from '#lib/edit/round-problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { tableNamed } from '#lib/edit/schema.ts'
@@ -31,13 +30,8 @@ export interface Reverting {
 export function reverting(workspace: Workspace, { scenario, edit, reach }: RevertSource): Result<Reverting, Problem> {
   const { store } = workspace
   const { connection } = store.database
-  if (!workspace.scenario(scenario))
-    return refused(
-      unknownScenario(
-        scenario,
-        store.rows('scenarios').map(({ id }) => id)
-      )
-    )
+  const known = workspace.scenarioById(scenario)
+  if (!known.ok) return known
   const heads = editHeads(connection, scenario)
   const head = heads.find((one) => one.edit === edit)
   const moment = head ? { at: head.at, place: head.last } : reach === 'after' ? momentAfter(connection, edit) : null
@@ -58,7 +52,7 @@ export function reverting(workspace: Workspace, { scenario, edit, reach }: Rever
 
 /** The row as it was before a change and all that came after it. */
 function back({ table, row, was }: Change, present: Row | null): Change[] {
-  if (was === null) return present ? [{ table, row, was: valuesOf(present), now: null }] : []
+  if (was === null) return present ? [remove(table, present)] : []
   if (present === null) return [{ table, row, was: null, now: was }]
   return updates(table, present, was, () => true)
 }
@@ -99,10 +93,10 @@ function nameThen(rows: Parameters<typeof changesIn>[0], table: string, id: stri
 }
 
 function updates(table: string, present: Row, was: Values, takes: (column: string) => boolean): Change[] {
-  const columns = Object.keys(was).filter((column) => (present[column] ?? null) !== was[column] && takes(column))
-  if (columns.length === 0) return []
-  const pick = (values: Values) => Object.fromEntries(columns.map((column) => [column, values[column] ?? null]))
-  return [{ table, row: present.id, was: pick(present), now: pick(was) }]
+  // A column that a migration took away is not missed.
+  const taken = Object.entries(was).filter(([column]) => column in present && takes(column))
+  const change = update(table, present, Object.fromEntries(taken))
+  return change ? [change] : []
 }
 
 /** The days that a tier's customers take to pay follow its name, also where they were typed later. */
@@ -176,14 +170,5 @@ const nameColumns = (table: string): readonly string[] =>
 
 const afterChanges =
   (store: Rows, changes: readonly Change[]) =>
-  (table: string, owner: string): Row[] => {
-    const byId = new Map(store.rows(table, owner).map((row) => [row.id, row]))
-    for (const { table: changed, row, was, now } of changes) {
-      if (changed !== table) continue
-      if (now === null) byId.delete(row)
-      else if (was === null || byId.has(row)) byId.set(row, { ...byId.get(row), ...now, id: row })
-    }
-    return [...byId.values()]
-  }
-
-const valuesOf = ({ id: _, ...values }: Row): Values => values
+  (table: string, owner: string): Row[] =>
+    rowsAfter(store.rows(table, owner), table, changes)

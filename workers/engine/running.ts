@@ -1,8 +1,5 @@
 // A line of the console, run. Loaded when the first one is typed: the page itself gets on without it.
-import { defaultCompany } from '#lib/edit/commands/command.ts'
-import { companyMeant } from '#lib/edit/commands/companies.ts'
-import { keepingCommands } from '#lib/edit/commands/keeping.ts'
-import { pastCommands } from '#lib/edit/commands/past.ts'
+import { companySpokenOf } from '#lib/edit/commands/companies.ts'
 import type { Row } from '#lib/edit/edit.ts'
 import type { CommandAnswer } from '#lib/edit/messages.ts'
 import { ok } from '#lib/edit/result.ts'
@@ -12,10 +9,8 @@ import type { Engine } from './engine.ts'
 import { rowOut, rowsOut } from './figures-out.ts'
 import type { Looking } from './looking.ts'
 
+export { isChange, isLooking, keepingWords } from '#lib/edit/commands/index.ts'
 export { readCommandLine } from '#lib/format/command-line.ts'
-
-/** Commands that are answered through the door that the pages use. */
-export const keepingWords = new Set([...keepingCommands, ...pastCommands].map(({ words }) => words))
 
 type Files = Readonly<Record<string, Uint8Array>>
 
@@ -29,21 +24,17 @@ export function runCommand(
   const read = readCommandLine(line)
   if (!read.ok) return { ok: false, problem: read.error }
   const { command, company, json } = read.value
-  let of = defaultCompany
-  if (company !== null) {
-    const found = companyMeant(engine.read(), company)
-    if (!found.ok) return { ok: false, problem: found.error }
-    of = found.value.id
-  }
+  const of = companySpokenOf(engine.read(), company)
+  if (!of.ok) return { ok: false, problem: of.error }
   const make = (): CommandAnswer => {
-    const answer = answerTo(engine, read.value, line, engine.looking.forCompany(of), files, by)
+    const answer = answerTo(engine, read.value, line, engine.looking.forCompany(of.value), files, by)
     if (!answer.ok) return { ok: false, problem: answer.error }
     const { text, data, files: made } = answer.value
     return { ok: true, text: json ? JSON.stringify(data, null, 2) : text, data, files: made }
   }
   if (command.words !== 'import') return make()
   // What is wrong with the file is said at once.
-  const tried = command.change!(engine.workspace.read(of, files), read.value.given)
+  const tried = command.change!(engine.workspace.read(of.value, files), read.value.given)
   if (!tried.ok) return { ok: false, problem: tried.error }
   const makeNamed = engine.workspace.named(make)
   return engine.keep('before an import').then((kept) => (kept.ok ? makeNamed() : { ok: false, problem: kept.error }))

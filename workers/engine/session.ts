@@ -8,17 +8,16 @@ import {
   openStore,
   schemaVersion,
   storageProblems,
-  type Copy,
   type Store,
   type StoredRecord,
-  type StoreOptions,
   type Unopened
 } from '#workers/store/store.ts'
 import { Engine, type ChangeName } from './engine.ts'
-import type { Keeping, KeepingOptions, Opened as Looked } from './keeping.ts'
-import type { Ask, Channel, News } from './between-tabs.ts'
+import type { Keeping, Opened as Looked } from './keeping.ts'
+import type { Ask, News } from './between-tabs.ts'
 import { loaded } from './loading.ts'
-import { notOurTurn, Tabs, type Pace, type Part } from './tabs.ts'
+import type { Surroundings, Unlocked } from './surroundings.ts'
+import { notOurTurn, Tabs, type Part } from './tabs.ts'
 
 type Running = typeof import('./running.ts')
 /** What running a command takes, besides the engine. */
@@ -26,46 +25,6 @@ export type RunGiven = Parameters<Running['runCommand']> extends [unknown, ...in
 
 /** What may be asked for under a name, and what it is answered with. */
 type Changes = { [M in ChangeName]: Awaited<ReturnType<Engine[M]>> } & { run: CommandAnswer }
-
-/** What the browser gives. */
-export interface Surroundings {
-  sqlite: Promise<StoreOptions['sqlite']>
-  /** Its copies, opened with a passphrase where it is locked. */
-  unlock: (workspace: string, passphrase: string | null) => Promise<Result<Unlocked, Problem>>
-  workspaces: Workspaces
-  estimate: KeepingOptions['estimate']
-  locks: LockManager
-  channelOf: (workspace: string) => Channel
-  clock: () => number
-  /** Milliseconds that only go forward. */
-  now: () => number
-  randomBytes: (count: number) => Uint8Array
-  newId: () => string
-  later: (action: () => void) => void
-  /** Resolves when the page has had time to show what was opened. */
-  shown: () => Promise<void>
-  pace?: Pace
-}
-
-export interface Unlocked {
-  isLocked: boolean
-  /** Both copies as one, to be opened. */
-  copy: () => Copy
-  /** Each by itself, to be looked at. */
-  copies: () => Readonly<Record<string, Copy>>
-  /** Makes files of the pool again that have vanished. */
-  complete: () => Promise<void>
-}
-
-/** The workspaces in this browser. */
-export interface Workspaces {
-  list: () => Promise<string[]>
-  isLocked: (name: string) => Promise<boolean>
-  /** Makes it, locked where there is a passphrase. */
-  create: (name: string, passphrase: string | null) => Promise<Result<null, Problem>>
-  /** Refused where a tab has it open. */
-  remove: (name: string) => Promise<Result<null, Problem>>
-}
 
 /** Of a tenth of a second each. */
 const mostTries = 100
@@ -85,8 +44,6 @@ function unlessOver(answer: unknown): unknown {
   const { error, problem } = answer as { error?: Problem | null; problem?: Problem | null }
   return isOver.has((error ?? problem)?.type ?? '') ? notOurTurn : answer
 }
-
-const placeOf = ({ reason, at }: Looked) => ({ reason, at })
 
 export abstract class Session implements Part {
   protected readonly around: Surroundings
@@ -235,9 +192,9 @@ export abstract class Session implements Part {
   }
 
   protected opened(): Opened {
-    const { workspace, unlocked } = this
+    const { workspace, unlocked, past } = this
     const opened = { ...this.shown.opened(), workspace, isLocked: unlocked?.isLocked ?? false, past: null }
-    return this.past ? { ...opened, mode: 'reader', past: placeOf(this.past) } : opened
+    return past ? { ...opened, mode: 'reader', past: { reason: past.reason, at: past.at } } : opened
   }
 
   /** What the pages show: the present, or a state that is looked at. */
@@ -255,6 +212,7 @@ export abstract class Session implements Part {
       ...listener,
       save: (state) => listener.save(state),
       update: (update) => unlessPast(() => listener.update(update)),
+      notesChanged: () => unlessPast(() => listener.notesChanged()),
       listChanged: () => unlessPast(() => listener.listChanged()),
       undo: (labels) => unlessPast(() => listener.undo(labels)),
       reopened: () => unlessPast(() => listener.reopened(this.opened()))
@@ -385,11 +343,15 @@ export abstract class Session implements Part {
     await this.store?.keepDaily().catch(() => undefined)
   }
 
+  /** Why nothing can be changed here, by whichever tab. */
+  protected get refusal(): Problem | null {
+    return this.past ? problems.past : this.store ? this.store.problem : this.notOpen
+  }
+
   /** The page has the rows and figures of an edit before it hears that it was made. */
   protected async change<M extends keyof Changes>(method: M, given: readonly unknown[]): Promise<Changes[M]> {
-    const problem = this.past ? problems.past : this.store ? this.store.problem : this.notOpen
-    const refusal = method === 'run' ? { ok: false, problem } : { ok: false, error: problem }
-    if (problem) return refusal as Changes[M]
+    const problem = this.refusal
+    if (problem) return (method === 'run' ? { ok: false, problem } : { ok: false, error: problem }) as Changes[M]
     const answer = (await this.tabs!.do(method, given)) as Changes[M]
     await this.told
     return answer

@@ -138,12 +138,18 @@ export class Tabs {
     const ask: Ask = { id: this.#options.newId(), method, args }
     const answer = this.#turn ? this.#options.part.perform(ask, true) : notOurTurn
     const unlessMissed = (value: unknown) => (value === notOurTurn ? this.#passOn(ask) : value)
-    if (!(answer instanceof Promise)) return unlessMissed(answer)
+    return answer instanceof Promise ? this.making(answer.then(unlessMissed)) : unlessMissed(answer)
+  }
+
+  /** Work of this page that a change may come of: until it is done nothing is settled. */
+  async making<T>(work: Promise<T>): Promise<T> {
     this.#making++
-    return answer.then(unlessMissed).finally(() => {
+    try {
+      return await work
+    } finally {
       this.#making--
       this.#tellSettled()
-    })
+    }
   }
   /** Changes of this page that wait for something in this tab. */
   #making = 0

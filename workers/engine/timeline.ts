@@ -36,15 +36,33 @@ type Match = { head: EditHead; place: number } | { moment: NamedMoment; place: n
 
 const scenarios = new WeakMap<Connection, Map<string, Known>>()
 
+/** @param shown what is shown now: another state, or another workspace, may come into view while much is looked through */
 export async function historyPage(
-  workspace: Workspace,
-  { scenario, filter, skip, limit }: HistoryQuery,
+  shown: () => Workspace | null,
+  query: HistoryQuery,
   writing: Writing
 ): Promise<HistoryPage> {
+  for (;;) {
+    const workspace = shown()
+    if (!workspace) return { entries: [], matching: 0, all: 0, authors: [] }
+    const { connection } = workspace.store.database
+    const page = await pageOf(workspace, query, writing, () => shown()?.store.database.connection === connection)
+    if (page) return page
+  }
+}
+
+/** Null where what is looked through has been closed meanwhile. */
+async function pageOf(
+  workspace: Workspace,
+  { scenario, filter, skip, limit }: HistoryQuery,
+  writing: Writing,
+  isOpen: () => boolean
+): Promise<HistoryPage | null> {
   const { connection } = workspace.store.database
   const known = readKnown(connection, scenario, writing)
   const { heads, moments } = known
-  const matches = await matchesIn(connection, scenario, known, filter, writing)
+  const matches = await matchesIn(connection, scenario, known, filter, writing, isOpen)
+  if (!matches || !isOpen()) return null
   const tables = workspace.tables(scenario)
   const ids = new Map<string, ReadonlySet<string>>([['scenarios', new Set([scenario])]])
   const isThere = (table: string, row: string): boolean => {
@@ -85,8 +103,9 @@ async function matchesIn(
   scenario: string,
   known: Known,
   filter: HistoryFilter,
-  writing: Writing
-): Promise<Match[]> {
+  writing: Writing,
+  isOpen: () => boolean
+): Promise<Match[] | null> {
   const key = JSON.stringify(filter)
   if (known.found?.filter === key) return known.found.matches
   const { table, author, origin, from, until } = filter
@@ -100,7 +119,7 @@ async function matchesIn(
       (table === null || head.tables.includes(table))
   )
   if (words.length > 0) {
-    await readWords(connection, scenario, known, heads, writing)
+    if (!(await readWords(connection, scenario, known, heads, writing, isOpen))) return null
     heads = heads.filter((head) => words.every((word) => known.words.get(head.edit)!.includes(word)))
   }
   const moments = known.moments.filter(
@@ -125,8 +144,9 @@ async function readWords(
   scenario: string,
   { words }: Known,
   heads: readonly EditHead[],
-  writing: Writing
-): Promise<void> {
+  writing: Writing,
+  isOpen: () => boolean
+): Promise<boolean> {
   const unread = heads.filter(({ edit }) => !words.has(edit))
   for (let begin = 0; begin < unread.length; begin += atOnce) {
     const some = unread.slice(begin, begin + atOnce)
@@ -138,7 +158,9 @@ async function readWords(
       words.set(edit, [why.toLowerCase(), ...rows].join('\n'))
     }
     if (begin + atOnce < unread.length) await new Promise((resolve) => setTimeout(resolve))
+    if (!isOpen()) return false
   }
+  return true
 }
 
 function editEntry(

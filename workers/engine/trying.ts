@@ -1,8 +1,10 @@
 // A line of the console, tried: what it would change, and what would come of it. Nothing is changed, nor written, and no
 // id is used up. Loaded when the first line is tried.
-import { defaultCompany, type Read } from '#lib/edit/commands/command.ts'
-import { companyMeant } from '#lib/edit/commands/companies.ts'
-import { reverse, squash, type Change, type Row, type Values } from '#lib/edit/edit.ts'
+import type { Read } from '#lib/edit/commands/command.ts'
+import { companySpokenOf } from '#lib/edit/commands/companies.ts'
+import { isChange, isLooking } from '#lib/edit/commands/index.ts'
+import { reverse, squash, tablesAfter, type Change, type Row, type Values } from '#lib/edit/edit.ts'
+import { pastIsPast } from '#lib/edit/keeping-problems.ts'
 import type { Problem, Trial, TrialFigure, TrialRow, Writing } from '#lib/edit/messages.ts'
 import { nothingToRedo, nothingToUndo } from '#lib/edit/problems.ts'
 import { ok, refused, type Result } from '#lib/edit/result.ts'
@@ -28,9 +30,9 @@ interface Wanted {
 export function tryCommand(engine: Engine | null, line: string, problem: Problem | null): Trial {
   const read = readCommandLine(line)
   if (!read.ok) return { ok: false, problem: read.error }
-  const { command } = read.value
-  const isChange = command.change !== undefined || ['undo', 'redo'].includes(command.words)
-  if (!isChange) return { ok: true, changes: null }
+  const { command, at } = read.value
+  if (at !== null && !isLooking(command)) return { ok: false, problem: pastIsPast(command.words) }
+  if (!isChange(command)) return { ok: true, changes: null }
   if (problem || !engine) return problem ? { ok: false, problem } : { ok: true, changes: null }
   const wanted = wantedBy(engine, read.value)
   if (!wanted.ok) return { ok: false, problem: wanted.error }
@@ -51,14 +53,10 @@ export function tryCommand(engine: Engine | null, line: string, problem: Problem
 
 function wantedBy(engine: Engine, { command, given, company }: CommandLine): Result<Wanted, Problem> {
   if (!command.change) return stepBack(engine, command.words)
-  let of = defaultCompany
-  if (company !== null) {
-    const found = companyMeant(engine.read(), company)
-    if (!found.ok) return found
-    of = found.value.id
-  }
+  const of = companySpokenOf(engine.read(), company)
+  if (!of.ok) return of
   let made = 0
-  const read: Read = { ...engine.workspace.read(of), newId: () => `new ${++made}` }
+  const read: Read = { ...engine.workspace.read(of.value), newId: () => `new ${++made}` }
   const answer = command.change(read, given)
   return answer.ok ? ok({ step: null, changes: answer.value.changes }) : answer
 }
@@ -121,14 +119,3 @@ function summaryOf({ looking }: Engine, scenario: Row, tables: Tables): Omit<Tri
 
 const scenarioOf = (table: string, row: string, values: Values | null): string | null =>
   table === 'scenarios' ? row : (values?.['scenario_id'] ?? null)
-
-function tablesAfter(tables: Tables, rows: readonly Both[]): Tables {
-  const after: Record<string, readonly Row[]> = { ...tables }
-  for (const { table, row, now } of rows) {
-    const others = (after[table] ?? []).filter(({ id }) => id !== row)
-    const at = (after[table] ?? []).findIndex(({ id }) => id === row)
-    if (now === null) after[table] = others
-    else after[table] = at < 0 ? [...others, { ...now, id: row }] : others.toSpliced(at, 0, { ...now, id: row })
-  }
-  return after
-}

@@ -1,13 +1,13 @@
 // The one door for change: a command, a typed cell, undo and an import all pass receive(). Rows read since are kept
 // until an edit touches them.
-import { defaultCompany, scenarioMeant, type Read } from '#lib/edit/commands/command.ts'
+import { defaultCompany, remove, scenarioMeant, type Read } from '#lib/edit/commands/command.ts'
 import { reverse, squash, type Change, type Edit, type Origin, type Row, type Values } from '#lib/edit/edit.ts'
 import { makeIds } from '#lib/edit/id.ts'
 import type { UndoLabels } from '#lib/edit/messages.ts'
 import { insertScenario, templateContent } from '#lib/edit/new-scenario.ts'
-import { nothingToRedo, nothingToUndo } from '#lib/edit/problems.ts'
+import { nothingToRedo, nothingToUndo, unknownScenario } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
-import { scenarioTables, tableNamed } from '#lib/edit/schema.ts'
+import { assumptionTables, scenarioTables, tableNamed } from '#lib/edit/schema.ts'
 import type { Store } from '#workers/store/store.ts'
 
 export interface WorkspaceOptions {
@@ -21,6 +21,8 @@ export type Tables = Readonly<Record<string, readonly Row[]>>
 /** What an edit touched: scenarios by id, and whether the list of scenarios or companies changed. */
 export interface Touched {
   scenarios: ReadonlySet<string>
+  /** Scenarios whose notes changed. */
+  notes: ReadonlySet<string>
   list: boolean
 }
 
@@ -51,11 +53,16 @@ export class Workspace {
   }
 
   read(company: string, files: Readonly<Record<string, Uint8Array>> = {}): Read {
+    const now = new Date(this.options.clock()).toISOString()
     return {
       rows: (table, owner) =>
-        owner !== undefined && isOfScenario(table) ? (this.tables(owner)[table] ?? []) : this.store.rows(table, owner),
+        owner !== undefined && assumptions.has(table)
+          ? (this.tables(owner)[table] ?? [])
+          : this.store.rows(table, owner),
       newId: this.newId,
-      today: new Date(this.options.clock()).toISOString().slice(0, 10),
+      today: now.slice(0, 10),
+      now,
+      author: this.options.author,
       company,
       file: (name) => (Object.hasOwn(files, name) ? files[name] : undefined)
     }
@@ -65,16 +72,24 @@ export class Workspace {
     return this.store.row('scenarios', id)
   }
 
+  /** By its id, of whichever company. */
+  scenarioById(id: string): Result<Row, Problem> {
+    const scenario = this.scenario(id)
+    if (scenario) return ok(scenario)
+    const known = this.store.rows('scenarios').map((row) => row.id)
+    return refused(unknownScenario(id, known))
+  }
+
   scenarioMeant(company: string, typed: string): Result<Row, Problem> {
     return scenarioMeant(this.read(company), typed)
   }
 
-  /** Everything typed into a scenario. */
+  /** Everything typed into a scenario that figures come of. */
   tables(scenario: string): Tables {
     const known = this.#tables.get(scenario)
     const stale = this.#stale.get(scenario)
     if (known && !stale) return known
-    const names = known ? [...stale!] : scenarioTables.map(({ name }) => name)
+    const names = known ? [...stale!] : assumptionTables.map(({ name }) => name)
     const tables = { ...known, ...Object.fromEntries(names.map((name) => [name, this.store.rows(name, scenario)])) }
     this.#tables.set(scenario, tables)
     this.#stale.delete(scenario)
@@ -164,7 +179,7 @@ export class Workspace {
   adopt(edit: Edit): Result<number, Problem> {
     const changes = edit.changes.flatMap(({ table, row, now }): Change[] => {
       const here = this.store.row(table, row)
-      if (now === null) return here ? [{ table, row, was: valuesOf(here), now: null }] : []
+      if (now === null) return here ? [remove(table, here)] : []
       if (!here) return isWhole(table, now) ? [{ table, row, was: null, now }] : []
       const was = Object.fromEntries(Object.keys(now).map((column) => [column, here[column] ?? null]))
       return [{ table, row, was, now }]
@@ -174,35 +189,37 @@ export class Workspace {
 
   /** Another tab wrote to these tables. */
   followed(touched: ReadonlyMap<string | null, ReadonlySet<string>>): void {
-    const scenarios = new Set<string>()
+    const [scenarios, notes] = [new Set<string>(), new Set<string>()]
     for (const [scenario, tables] of touched) {
       if (scenario === null) continue
-      scenarios.add(scenario)
+      if (tables.has('notes')) notes.add(scenario)
+      if ([...tables].some((table) => table !== 'notes')) scenarios.add(scenario)
       if (this.#tables.has(scenario)) for (const table of tables) this.#outdate(scenario, table)
     }
     const list = [...touched.values()].some((tables) => tables.has('scenarios') || tables.has('companies'))
-    this.onTouched({ scenarios, list })
+    this.onTouched({ scenarios, notes, list })
   }
 
   #touch(changes: readonly Change[]): void {
-    const scenarios = new Set<string>()
+    const [scenarios, notes] = [new Set<string>(), new Set<string>()]
     let list = false
     for (const { table, row, was, now } of changes) {
       const scenario =
         table === 'scenarios' ? row : (now?.['scenario_id'] ?? was?.['scenario_id'] ?? this.#ownerOf(table, row))
       if (scenario) {
-        scenarios.add(scenario)
+        if (table === 'notes') notes.add(scenario)
+        else scenarios.add(scenario)
         if (this.#tables.has(scenario)) this.#outdate(scenario, table)
       }
       list ||= table === 'scenarios' || table === 'companies'
     }
-    this.onTouched({ scenarios, list })
+    this.onTouched({ scenarios, notes, list })
   }
 
   /** Other tables of the scenario need not be read again. */
   #outdate(scenario: string, table: string): void {
     if (table === 'scenarios') this.#tables.delete(scenario)
-    else this.#stale.set(scenario, (this.#stale.get(scenario) ?? new Set()).add(table))
+    else if (assumptions.has(table)) this.#stale.set(scenario, (this.#stale.get(scenario) ?? new Set()).add(table))
   }
 
   /** An update names only the columns that changed, so the row itself says whose it is. */
@@ -212,9 +229,8 @@ export class Workspace {
 }
 
 const names = new Set(scenarioTables.map(({ name }) => name))
+const assumptions = new Set(assumptionTables.map(({ name }) => name))
 const isWhole = (table: string, values: Values): boolean =>
   tableNamed(table).columns.every(({ name }) => name in values)
-
-const valuesOf = ({ id: _id, ...values }: Row): Values => values
 
 const isOfScenario = (table: string): boolean => names.has(table)

@@ -2,23 +2,24 @@
 // when somebody reads formulas or writes one.
 import type { Row } from '#lib/edit/edit.ts'
 import { modelWith } from '#lib/edit/own-lines.ts'
-import { unknownScenario } from '#lib/edit/problems.ts'
-import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
+import { ok, type Problem, type Result } from '#lib/edit/result.ts'
 import { columnFor, tableNamed } from '#lib/edit/schema.ts'
 import type { LineDraft, NameToUse, TriedLine, WrittenLine, WrittenModel, WrittenWord } from '#lib/edit/written.ts'
 import { shapeOf } from '#lib/model/inputs.ts'
 import { inBrackets, piecesOf } from '#lib/model/language/pieces.ts'
 import { keyOf, ownLabel, type CheckedLine, type Clause, type Given, type Model } from '#lib/model/language/syntax.ts'
-import { inReadingOrder, ownSection, sectionOf } from '#lib/model/reading.ts'
+import { inReadingOrder, sectionOf } from '#lib/model/reading.ts'
 import { compile, runDoubles, type Compiled } from '#lib/model/run.ts'
+import { ownSection } from '#lib/model/statements.ts'
 import { cellsOf, idOf, membersOf, type Shape } from '#lib/model/targets/fold.ts'
 import { rowKey } from '#lib/model/targets/tape.ts'
+import { labelFor } from '#lib/model/view.ts'
 import type { Looking } from './looking.ts'
 
 export function writtenModel(looking: Looking, id: string): Result<WrittenModel, Problem> {
-  const scenario = looking.workspace.scenario(id)
-  if (!scenario) return refused(unknownScenario(id, []))
-  const { compiled, inputs, ownProblems } = looking.computed(scenario)
+  const scenario = looking.workspace.scenarioById(id)
+  if (!scenario.ok) return scenario
+  const { compiled, inputs, ownProblems } = looking.computed(scenario.value)
   const { model, shape } = compiled
   const lines = inReadingOrder(model.lines).map((line) => writtenLine(line, model, shape))
   const own = inputs.tables['custom_lines'] ?? []
@@ -132,7 +133,7 @@ function namesToUse(model: Model, shape: Shape): NameToUse[] {
     .flatMap((line): NameToUse[] =>
       cellsOf(line, model, shape).map(({ member }) => ({
         text: member === null ? line.name : line.name + inBrackets([member]),
-        label: member === null ? line.label : `${line.label}, ${member.replaceAll('_', ' ')}`,
+        label: labelFor(line.label, member),
         unit: line.unit
       }))
     )
@@ -155,11 +156,11 @@ function givenNames(given: Given, model: Model, shape: Shape): NameToUse[] {
 
 /** What a line would be among the others: its unit, its figures, or what is wrong with it and where. */
 export function tryOwnLine(looking: Looking, id: string, draft: LineDraft): Result<TriedLine, Problem> {
-  const scenario = looking.workspace.scenario(id)
-  if (!scenario) return refused(unknownScenario(id, []))
-  const first = attempt(looking, scenario, draft, draft.unit ?? 'number')
+  const scenario = looking.workspace.scenarioById(id)
+  if (!scenario.ok) return scenario
+  const first = attempt(looking, scenario.value, draft, draft.unit ?? 'number')
   const follows = draft.unit === null && first.problem !== null && first.unit !== null
-  return ok(follows ? attempt(looking, scenario, draft, first.unit!) : first)
+  return ok(follows ? attempt(looking, scenario.value, draft, first.unit!) : first)
 }
 
 function attempt(looking: Looking, scenario: Row, { row, name, formula }: LineDraft, unit: string): TriedLine {
