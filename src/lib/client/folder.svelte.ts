@@ -1,6 +1,7 @@
 // A folder of the person's choice into which a file of the workspace is written by itself. What it is called and when it
 // was written is kept in a small database beside the workspaces.
 import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import * as texts from '#lib/texts/client.ts'
 import type { Workspace } from './workspace.svelte.ts'
 
 type Permission = 'granted' | 'denied' | 'prompt'
@@ -143,7 +144,7 @@ export class FolderKeeper {
       await this.#keep({ handle, at: Date.now(), edits })
       this.#problem = null
     } catch {
-      this.#problem = 'The last file could not be written: check that the folder is still there, or choose another one.'
+      this.#problem = texts.notWritten
     }
   }
 }

@@ -1,6 +1,9 @@
 // Every address of the app is made here.
+import { scenarioPages } from '#lib/texts/pages.ts'
 
-export type ScenarioPage = 'assumptions' | 'results' | 'statements' | 'metrics' | 'formulas' | 'history'
+export type ScenarioPage = keyof typeof scenarioPages
+
+const pages = Object.entries(scenarioPages) as [ScenarioPage, string][]
 
 export const links = {
   scenarios: '/',
@@ -9,6 +12,8 @@ export const links = {
   settings: '/settings',
   look: '/look',
   scenario: (id: string, page: ScenarioPage = 'assumptions'): string => `/s/${encodeURIComponent(id)}/${page}`,
+  pagesOf: (id: string): { page: ScenarioPage; href: string; label: string }[] =>
+    pages.map(([page, label]) => ({ page, href: links.scenario(id, page), label })),
   /** The results, with a figure explained beside them. */
   why: (id: string, line: string, month = 0): string =>
     `/s/${encodeURIComponent(id)}/results#why/${encodeURIComponent(line)}/${month}`,

@@ -1,5 +1,6 @@
 // A file of the whole workspace, as it is or as it was, made and handed to the person.
 import type { FoundState } from '#lib/edit/keeping.ts'
+import * as texts from '#lib/texts/client.ts'
 import { download } from './download.ts'
 import type { Keeping } from './keeping.svelte.ts'
 import type { Workspace } from './workspace.svelte.ts'
@@ -9,7 +10,7 @@ export async function makeFile(workspace: Workspace, passphrase = ''): Promise<s
   const made = await workspace.makeFile(passphrase)
   if (!made.ok) return made.error.text
   download(made.value)
-  workspace.notify(`Made ${made.value.name}`)
+  workspace.notify(texts.made(made.value.name))
   await workspace.keeping.madeFile()
   return null
 }

@@ -1,12 +1,12 @@
-// What somebody chose and typed last, for the palette and the console to offer again. It is kept beside its workspace, and
-// nothing of a locked one.
+// What somebody chose and typed last, for the palette and the console to offer again, and how lines are read. It is kept
+// beside its workspace, and nothing of a locked one.
 import type { Opened } from '#lib/edit/messages.ts'
-import { read, write } from './traces.ts'
+import { leaveTrace, read, write } from './traces.ts'
 
-type Place = Pick<Opened, 'workspace' | 'isLocked'>
+export type Place = Pick<Opened, 'workspace' | 'isLocked'>
 
-/** Choices in the palette, and lines of commands. */
-const most = { choices: 8, lines: 200 }
+/** Choices in the palette, lines of commands, and ways in which quarters and years are read. */
+const most = { choices: 8, lines: 200, readings: 200 }
 export type Kind = keyof typeof most
 
 /** Longer ones are pasted, not typed. */
@@ -27,16 +27,23 @@ export function remembered(kind: Kind, { workspace, isLocked }: Place): string[]
 }
 
 export function remember(kind: Kind, place: Place, text: string): void {
-  if (place.isLocked || text.length > longest) return
-  const others = remembered(kind, place).filter((other) => other !== text)
-  write('localStorage', keyOf(kind, place.workspace), JSON.stringify([...others, text].slice(-most[kind])))
+  if (text.length > longest) return
+  keep(kind, place, [...remembered(kind, place).filter((other) => other !== text), text])
 }
 
-export function forget(workspace: string): void {
-  for (const kind of ['choices', 'lines'] as const) write('localStorage', keyOf(kind, workspace), null)
+/** As many as are kept, the newest. */
+export function keep(kind: Kind, { workspace, isLocked }: Place, texts: readonly string[]): void {
+  if (!isLocked) write('localStorage', keyOf(kind, workspace), JSON.stringify(texts.slice(-most[kind])))
+}
+
+function forget(workspace: string): void {
+  for (const kind of Object.keys(most) as Kind[]) write('localStorage', keyOf(kind, workspace), null)
 }
 
 /** Whoever deletes a workspace, in whatever way, leaves nothing of it behind. */
 export function forgetDeleted(line: string, data: unknown): void {
-  if (/^\s*(sextant\s+)?workspace\s+delete\s/i.test(line)) forget((data as { name: string }).name)
+  if (!/^\s*(sextant\s+)?workspace\s+delete\s/i.test(line)) return
+  const { name } = data as { name: string }
+  forget(name)
+  leaveTrace(name, null)
 }

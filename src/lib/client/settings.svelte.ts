@@ -10,10 +10,15 @@ interface Kept {
   locale: string
   currency: string
   company: string
+  /** Of the column of names in statements, where somebody pulled it. */
+  labelWidth: number | null
 }
 
 const key = 'sextant:settings'
-const usual: Kept = { theme: 'system', contrast: 'system', locale: 'en-US', currency: 'USD', company: 'default' }
+const usual: Kept = {
+  ...{ theme: 'system', contrast: 'system', labelWidth: null },
+  ...{ locale: 'en-US', currency: 'USD', company: 'default' }
+}
 
 export class Settings {
   #kept = $state.raw<Kept>(usual)
@@ -36,6 +41,10 @@ export class Settings {
 
   get company(): string {
     return this.#kept.company
+  }
+
+  get labelWidth(): number | null {
+    return this.#kept.labelWidth
   }
 
   change(changes: Partial<Kept>): void {

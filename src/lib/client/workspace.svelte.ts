@@ -14,6 +14,7 @@ import type { CellEdit } from '#lib/edit/cells.ts'
 import type { RestoreSource, StatePlace } from '#lib/edit/keeping.ts'
 import type { Amendment } from '#lib/edit/past.ts'
 import type { Values } from '#lib/edit/edit.ts'
+import * as texts from '#lib/texts/client.ts'
 import { listening, startEngine, type Engine } from './engine.ts'
 import { Keeping } from './keeping.svelte.ts'
 import { inQuotes, withSecret } from './quoting.ts'
@@ -30,10 +31,7 @@ export interface Notice {
   action: { label: string; run: () => void } | null
 }
 
-const dataGone: Problem = {
-  type: 'data-gone',
-  text: 'Something was saved in this workspace, and this browser has removed it: restore a file of it, or start anew.'
-}
+const dataGone: Problem = { type: 'data-gone', text: texts.gone }
 
 export class Workspace {
   readonly #engine: Engine
@@ -73,6 +71,7 @@ export class Workspace {
       update: (update) => {
         if (this.#scenario?.id === update.scenario.id) this.#scenario.take(update)
       },
+      notesChanged: () => void this.#scenario?.readNotes(),
       listChanged: () => {
         this.#listChanges++
         void this.#refreshLists()
@@ -108,7 +107,7 @@ export class Workspace {
     const place = placeOf(opened)
     if (place === this.#place) {
       this.#opened = opened
-      return
+      return void this.#scenario?.readNotes()
     }
     const isFirst = this.#place === ''
     this.#place = place
@@ -122,7 +121,7 @@ export class Workspace {
     await this.useCompany(this.settings.company, opened)
     if (hadCards) await this.loadCards()
     const again = open && (await this.#engine.open(open.id))
-    this.#scenario = again?.ok ? new OpenScenario(again.value) : null
+    this.#scenario = again?.ok ? new OpenScenario(again.value, this.#engine) : null
     this.#views++
   }
 
@@ -169,9 +168,9 @@ export class Workspace {
     return this.#notice
   }
 
-  get canWrite(): boolean {
-    return this.#opened !== null && this.#opened.mode !== 'reader' && this.#save.state !== 'failing'
-  }
+  readonly canWrite: boolean = $derived.by(
+    () => this.#opened !== null && this.#opened.mode !== 'reader' && this.#save.state !== 'failing'
+  )
 
   notify(text: string, isProblem = false, action: Notice['action'] = null): void {
     this.#notice = { text, isProblem, action }
@@ -210,7 +209,7 @@ export class Workspace {
     if (this.#failure) return false
     if (this.#scenario?.id === id) return true
     const opened = await this.#engine.open(id)
-    this.#scenario = opened.ok ? new OpenScenario(opened.value) : null
+    this.#scenario = opened.ok ? new OpenScenario(opened.value, this.#engine) : null
     return opened.ok
   }
 
@@ -250,22 +249,22 @@ export class Workspace {
     return added.ok ? added.value : null
   }
 
-  async removeRows(table: string, ids: readonly string[]): Promise<void> {
+  async removeRows(table: string, ids: readonly string[]): Promise<Problem | null> {
     this.#scenario!.compareFromNow()
-    this.#told(await this.#change(this.#engine.removeRows(this.#scenario!.id, table, ids)))
+    return this.#told(await this.#change(this.#engine.removeRows(this.#scenario!.id, table, ids)))
   }
 
   async undo(): Promise<void> {
     this.#scenario?.compareFromNow()
     const done = await this.#change(this.#engine.undo())
-    if (done.ok) this.notify(`Undid: ${done.value}`)
+    if (done.ok) this.notify(texts.undid(done.value))
     else this.#told(done)
   }
 
   async redo(): Promise<void> {
     this.#scenario?.compareFromNow()
     const done = await this.#change(this.#engine.redo())
-    if (done.ok) this.notify(`Did again: ${done.value}`)
+    if (done.ok) this.notify(texts.didAgain(done.value))
     else this.#told(done)
   }
 
@@ -335,7 +334,7 @@ export class Workspace {
     const done = await this.keeping.restore(source)
     if (!done.ok) return done.error
     this.#goOn()
-    this.notify('Restored.', false, { label: 'Undo', run: () => void this.undo() })
+    this.notify(texts.restored, false, { label: texts.undo, run: () => void this.undo() })
     return null
   }
 
