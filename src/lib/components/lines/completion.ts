@@ -1,5 +1,6 @@
 // What may come next in a formula: names by what they are called, and the words of the language.
 import type { NameToUse } from '#lib/edit/written.ts'
+import * as texts from '#lib/texts/line-editor.ts'
 
 export interface Suggestion {
   /** What is put in. */
@@ -8,31 +9,7 @@ export interface Suggestion {
   unit: string
 }
 
-const word = (text: string, label: string): Suggestion => ({ text, label, unit: '' })
-
-const words: readonly Suggestion[] = [
-  word('prior ', 'last month’s value'),
-  word('12 months before', 'after a name: a year earlier'),
-  word('sum of last 12 ', 'added up over twelve months'),
-  word('average of last 3 ', 'the average of three months'),
-  word('lowest of last 12 ', 'the lowest of twelve months'),
-  word('highest of last 12 ', 'the highest of twelve months'),
-  word('product of last 12 ', 'multiplied over twelve months'),
-  word('sum over tier of ', 'all tiers added up'),
-  word('if ', 'if a < b then x else y'),
-  word('then ', 'where it holds'),
-  word('else ', 'where it does not'),
-  word('and ', 'both hold'),
-  word('or ', 'one of the two holds'),
-  word('min(', 'the least of several'),
-  word('max(', 'the most of several'),
-  word('month', 'the number of the month'),
-  word('year', 'the year, from 0'),
-  word('blank', 'no value'),
-  word('total ', 'the line without its axis'),
-  word('opens ', 'the value at M0: opens 0 is prior x + 1'),
-  word('is ', 'the value of each month')
-]
+const words: readonly Suggestion[] = Object.entries(texts.language).map(([text, label]) => ({ text, label, unit: '' }))
 
 const most = 40
 

@@ -3,6 +3,7 @@ import type { WrittenLine } from '#lib/edit/written.ts'
 import { monthLabel, showYear } from '#lib/format/months.ts'
 import { showNumber, type NumberSetting } from '#lib/format/numbers.ts'
 import type { View } from '#lib/model/view.ts'
+import * as texts from '#lib/texts/lines.ts'
 
 const textOf = (words: readonly { text: string }[]): string => words.map(({ text }) => text).join('')
 
@@ -57,7 +58,7 @@ export function figuresOf(
   const at = grain === 'once' ? 0 : grain === 'yearly' ? year : month
   const when =
     grain === 'once'
-      ? 'whole plan'
+      ? texts.wholePlan
       : grain === 'monthly'
         ? monthLabel(month)
         : year === 0

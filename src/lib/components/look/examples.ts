@@ -3,6 +3,8 @@ import type { StorageHealth } from '#lib/edit/keeping.ts'
 import type { Asked, CheckRow, ExplainedNumber, Reason, SaveState } from '#lib/edit/messages.ts'
 import type { HistoryEntry, PlannedLine } from '#lib/edit/past.ts'
 import { showNumber, usualSetting } from '#lib/format/numbers.ts'
+import * as figures from '#lib/texts/figure.ts'
+import * as texts from '#lib/texts/look.ts'
 import { placesOf } from '../chart/places.ts'
 import type { ChartSpec } from '../chart/spec.ts'
 import type { KeyFigure } from '../figure/key-figures.ts'
@@ -20,13 +22,13 @@ const inFull = (value: number) => showNumber(value, 'money', 'plain', usualSetti
 export const chart: ChartSpec = {
   kind: 'line',
   series: [
-    { line: 'arr', label: 'ARR', values: recurring, colour: 1 },
-    { line: 'cash', label: 'Cash', values: cash, colour: 3, fill: true }
+    { line: 'arr', label: texts.arr, values: recurring, colour: 1 },
+    { line: 'cash', label: texts.cash, values: cash, colour: 3, fill: true }
   ],
   places: placesOf('2026-01-01', 'month', months, 'en-US'),
   year: 12,
   named: (at) => at % 6 === 0,
-  marks: [{ at: 16, value: cash[16]!, label: 'Low point', tone: 'plain' }],
+  marks: [{ at: 16, value: cash[16]!, label: texts.lowPoint, tone: 'plain' }],
   steps: 'tens',
   showTick: inShort,
   showExact: inFull,
@@ -38,8 +40,8 @@ export const bars: ChartSpec = {
   ...chart,
   kind: 'bars',
   series: [
-    { line: 'new_mrr', label: 'Won', values: curve((month) => 9_000 + 300 * month), colour: 2 },
-    { line: 'churned_mrr', label: 'Lost', values: curve((month) => -2_000 - 60 * month), colour: 4 }
+    { line: 'new_mrr', label: texts.won, values: curve((month) => 9_000 + 300 * month), colour: 2 },
+    { line: 'churned_mrr', label: texts.lost, values: curve((month) => -2_000 - 60 * month), colour: 4 }
   ],
   marks: []
 }
@@ -52,18 +54,16 @@ const figure = (line: string, label: string, shown: string, change: string, tone
 })
 
 export const keyFigures: readonly KeyFigure[] = [
-  figure('arr', 'ARR at M24', '$729k', '+$24k', 'good'),
-  figure('low', 'Cash low point, M16', '−$17k', '−$60k', 'bad'),
-  figure('end', 'Ending cash', '$287k', 'no change', 'same')
+  figure('arr', figures.arr('M24'), '$729k', '+$24k', 'good'),
+  figure('low', figures.cashLowPoint('M16'), '−$17k', '−$60k', 'bad'),
+  figure('end', figures.endingCash, '$287k', figures.noChange, 'same')
 ]
 
-export const holding: readonly CheckRow[] = [
-  { rule: 'balance', ok: true, where: null, sentence: 'Assets equal liabilities and equity in every month.' }
-]
+export const holding: readonly CheckRow[] = [{ rule: 'balance', ok: true, where: null, sentence: texts.balances }]
 export const failing: readonly CheckRow[] = [
   {
     ...{ rule: 'mix', ok: false, where: { table: 'pricing', rows: [] } },
-    sentence: 'The mix of tiers adds up to 110 %: change one of them, so that it is 100 %.'
+    sentence: texts.mixIsWrong
   },
   ...holding
 ]
@@ -79,14 +79,14 @@ export const health: StorageHealth = {
 }
 
 const at = Date.UTC(2026, 2, 12, 9, 15)
-const noRoom = { type: 'device-full', text: 'The device is full: free some room, then type on.' }
+const noRoom = { type: 'device-full', text: texts.deviceIsFull }
 export const saves: readonly { name: string; save: SaveState | null; isReader?: boolean }[] = [
-  { name: 'opening', save: null },
-  { name: 'saving', save: { state: 'saving', at, problem: null } },
-  { name: 'saved', save: { state: 'saved', at, problem: null } },
-  { name: 'one copy', save: { state: 'one copy', at, problem: null } },
-  { name: 'failing', save: { state: 'failing', at, problem: noRoom } },
-  { name: 'reading only', save: { state: 'saved', at, problem: null }, isReader: true }
+  { name: texts.states.opening, save: null },
+  { name: texts.states.saving, save: { state: 'saving', at, problem: null } },
+  { name: texts.states.saved, save: { state: 'saved', at, problem: null } },
+  { name: texts.states.oneCopy, save: { state: 'one copy', at, problem: null } },
+  { name: texts.states.failing, save: { state: 'failing', at, problem: noRoom } },
+  { name: texts.states.readingOnly, save: { state: 'saved', at, problem: null }, isReader: true }
 ]
 
 const moment = '2026-03-12T09:15:00.000Z'
@@ -100,25 +100,25 @@ const reason = (id: string, label: string, shown: string, isTyped = false): Reas
         column: id,
         at: moment,
         was: '$240',
-        why: 'New list price',
-        author: 'this device'
+        why: texts.newListPrice,
+        author: texts.thisDevice
       }
     : null
 })
 const explained = (of: Reason, words: string, figures: string, because: Reason[]): ExplainedNumber => ({
   ...of,
   ...{ sentence: `${words}: ${figures}`, words, figures, because },
-  note: of.typed ? '' : 'What customers pay a month.',
+  note: of.typed ? '' : texts.priceNote,
   feeds: []
 })
-const customers = reason('customers', 'Customers', '243')
-const price = reason('monthly_price', 'Price a month', '$250', true)
-const revenue = reason('mrr', 'MRR', '$60,750')
+const customers = reason('customers', texts.customers, '243')
+const price = reason('monthly_price', texts.price, '$250', true)
+const revenue = reason('mrr', texts.mrr, '$60,750')
 const known: readonly ExplainedNumber[] = [
-  explained(revenue, 'customers × price', '243 × $250', [customers, price]),
-  explained(customers, 'customers of last month + won − lost', '236 + 12 − 5', [
-    reason('won', 'Customers won', '12'),
-    reason('lost', 'Customers lost', '5')
+  explained(revenue, texts.mrrWords, '243 × $250', [customers, price]),
+  explained(customers, texts.customersWords, '236 + 12 − 5', [
+    reason('won', texts.customersWon, '12'),
+    reason('lost', texts.customersLost, '5')
   ])
 ]
 
@@ -130,33 +130,33 @@ export const explain = (asked: Asked): Promise<ExplainedNumber | null> => {
   return Promise.resolve(known.find((one) => one.id === id) ?? (of ? explained(of, '', '', []) : null))
 }
 
-const edit = { kind: 'edit', at: moment, author: 'this device', origin: 'typed', isFirst: false } as const
+const edit = { kind: 'edit', at: moment, author: texts.thisDevice, origin: 'typed', isFirst: false } as const
 export const entries: readonly HistoryEntry[] = [
   {
-    ...{ ...edit, edit: 'edit-2', why: 'Dearer team tier', count: 1 },
+    ...{ ...edit, edit: 'edit-2', why: texts.dearer, count: 1 },
     rows: [
       {
-        ...{ table: 'pricing', row: 'team', place: 'Team', isThere: true },
-        changes: [{ column: 'monthly_price', label: 'Price a month', was: '$240', now: '$250' }]
+        ...{ table: 'pricing', row: 'team', place: texts.tiers[0], isThere: true },
+        changes: [{ column: 'monthly_price', label: texts.price, was: '$240', now: '$250' }]
       }
     ]
   },
   {
     kind: 'snapshot',
     id: 'snapshot-1',
-    name: 'Budget 2026',
-    author: 'this device',
+    name: texts.budget,
+    author: texts.thisDevice,
     named: moment,
     at: moment,
     after: 'edit-1'
   },
   {
-    ...{ ...edit, edit: 'edit-1', why: 'Left the partner tier out', origin: 'command', count: 1 },
-    rows: [{ table: 'pricing', row: 'partner', place: 'Partner', isThere: false, changes: [] }]
+    ...{ ...edit, edit: 'edit-1', why: texts.leftOut, origin: 'command', count: 1 },
+    rows: [{ table: 'pricing', row: 'partner', place: texts.partner, isThere: false, changes: [] }]
   }
 ]
 
 export const planned: readonly PlannedLine[] = [
-  { kind: 'cell', table: 'pricing', place: 'Team, price a month', was: '$240', now: '$250', later: null },
-  { kind: 'goes', table: 'pricing', place: 'Partner', was: '', now: '', later: null }
+  { kind: 'cell', table: 'pricing', place: texts.teamPrice, was: '$240', now: '$250', later: null },
+  { kind: 'goes', table: 'pricing', place: texts.partner, was: '', now: '', later: null }
 ]

@@ -1,5 +1,6 @@
 // How well two colours can be told apart: the contrast ratio of WCAG 2.2,
 // https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio.
+import * as texts from '#lib/texts/look.ts'
 import type { Part } from './tokens.ts'
 
 type Channels = readonly [number, number, number]
@@ -34,6 +35,6 @@ const least: Readonly<Record<Part, number>> = { text: 4.5, mark: 3, hairline: 0,
 export const showRatio = (ratio: number): string => (Math.floor(ratio * 10) / 10).toFixed(1)
 
 export function verdictOf(ratio: number, part: Part): string {
-  if (ratio < least[part]) return `too little: ${least[part]} is needed`
-  return ratio >= 4.5 ? 'meets 4.5' : ratio >= 3 ? 'meets 3' : 'only divides'
+  if (ratio < least[part]) return texts.tooLittle(least[part])
+  return ratio >= 4.5 ? texts.meets(4.5) : ratio >= 3 ? texts.meets(3) : texts.onlyDivides
 }

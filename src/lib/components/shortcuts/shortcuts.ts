@@ -1,19 +1,8 @@
 // Every key that does something, said once: the dialog shows this list, and tests press what stands in it.
-
-/** In the order in which they are shown. */
-export const groups = {
-  everywhere: 'Everywhere',
-  moving: 'Moving in a table',
-  editing: 'Typing into a table',
-  ranges: 'Several cells',
-  clipboard: 'Clipboard',
-  sheets: 'Statements and metrics',
-  why: 'Explanations',
-  console: 'Console'
-} as const
+import * as texts from '#lib/texts/shortcuts.ts'
 
 export interface Shortcut {
-  group: keyof typeof groups
+  group: keyof typeof texts.groups
   /** Each a way to press it. Mod is Ctrl, and ⌘ on a Mac. */
   keys: readonly string[]
   does: string
@@ -23,7 +12,7 @@ const of =
   (group: Shortcut['group']) =>
   (does: string, ...keys: readonly string[]): Shortcut => ({ group, keys, does })
 
-const [everywhere, moving, editing, ranges, clipboard, sheets, why, console] = [
+const [everywhere, moving, editing, ranges, clipboard, sheets, why, notes, console] = [
   of('everywhere'),
   of('moving'),
   of('editing'),
@@ -31,64 +20,70 @@ const [everywhere, moving, editing, ranges, clipboard, sheets, why, console] = [
   of('clipboard'),
   of('sheets'),
   of('why'),
+  of('notes'),
   of('console')
 ]
 
 export const shortcuts: readonly Shortcut[] = [
-  everywhere('Find anything, or run a command', 'Mod+K'),
-  everywhere('Find in the tables of the page', 'Mod+F'),
-  everywhere('Undo', 'Mod+Z'),
-  everywhere('Do again', 'Mod+Shift+Z', 'Mod+Y'),
-  everywhere('Show these keys', '?'),
-  everywhere('Close what is open', 'Escape'),
+  everywhere(texts.everywhere.palette, 'Mod+K'),
+  everywhere(texts.everywhere.find, 'Mod+F'),
+  everywhere(texts.everywhere.undo, 'Mod+Z'),
+  everywhere(texts.everywhere.redo, 'Mod+Shift+Z', 'Mod+Y'),
+  everywhere(texts.everywhere.keys, '?'),
+  everywhere(texts.everywhere.close, 'Escape'),
 
-  moving('To the next cell', 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'),
-  moving('To the edge of what is filled', 'Mod+ArrowUp', 'Mod+ArrowDown', 'Mod+ArrowLeft', 'Mod+ArrowRight'),
-  moving('To the first or last cell of the row', 'Home', 'End'),
-  moving('To the first or last cell of the table', 'Mod+Home', 'Mod+End'),
-  moving('A page up or down', 'PageUp', 'PageDown'),
-  moving('Right, or left', 'Tab', 'Shift+Tab'),
-  moving('Down, or up, back to where a row of typing began', 'Enter', 'Shift+Enter'),
-  moving('Let Tab leave the table', 'Escape'),
+  moving(texts.moving.next, 'ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight'),
+  moving(texts.moving.edge, 'Mod+ArrowUp', 'Mod+ArrowDown', 'Mod+ArrowLeft', 'Mod+ArrowRight'),
+  moving(texts.moving.endsOfRow, 'Home', 'End'),
+  moving(texts.moving.endsOfTable, 'Mod+Home', 'Mod+End'),
+  moving(texts.moving.page, 'PageUp', 'PageDown'),
+  moving(texts.moving.sideways, 'Tab', 'Shift+Tab'),
+  moving(texts.moving.downOrUp, 'Enter', 'Shift+Enter'),
+  moving(texts.moving.letTabLeave, 'Escape'),
 
-  why('Why is it so? Opens what the cell is made from', 'Mod+['),
-  why('What is made from it?', 'Mod+]'),
-  why('To the next reason', 'ArrowUp', 'ArrowDown'),
-  why('Open a reason, or close it', 'ArrowRight', 'ArrowLeft'),
-  why('Explain the reason, or go to its cell', 'Enter'),
-  why('Back to the figure before', 'Backspace'),
+  why(texts.why.ask, 'Mod+['),
+  why(texts.why.uses, 'Mod+]'),
+  why(texts.why.next, 'ArrowUp', 'ArrowDown'),
+  why(texts.why.unfold, 'ArrowRight', 'ArrowLeft'),
+  why(texts.why.explain, 'Enter'),
+  why(texts.why.back, 'Backspace'),
 
-  editing('Type over the cell', 'any character'),
-  editing('Change what is in the cell', 'F2', 'Enter'),
-  editing('Keep it and go down, or up', 'Enter', 'Shift+Enter'),
-  editing('Keep it and go right, or left', 'Tab', 'Shift+Tab'),
-  editing('Leave it as it was', 'Escape'),
-  editing('Empty the cells', 'Delete', 'Backspace'),
-  editing('Remove the rows', 'Mod+-', 'Mod+Backspace'),
+  editing(texts.editing.typeOver, texts.anyCharacter),
+  editing(texts.editing.change, 'F2', 'Enter'),
+  editing(texts.editing.keepAndDown, 'Enter', 'Shift+Enter'),
+  editing(texts.editing.keepAndRight, 'Tab', 'Shift+Tab'),
+  editing(texts.editing.leave, 'Escape'),
+  editing(texts.editing.empty, 'Delete', 'Backspace'),
+  editing(texts.editing.removeRows, 'Mod+-', 'Mod+Backspace'),
 
-  ranges('Extend by a cell', 'Shift+ArrowUp', 'Shift+ArrowDown', 'Shift+ArrowLeft', 'Shift+ArrowRight'),
+  notes(texts.notes.open, 'Shift+F2'),
+  notes(texts.notes.keep, 'Mod+Enter'),
+  notes(texts.notes.back, 'Escape'),
+
+  ranges(texts.ranges.extend, 'Shift+ArrowUp', 'Shift+ArrowDown', 'Shift+ArrowLeft', 'Shift+ArrowRight'),
   ranges(
-    'Extend to the edge of what is filled',
+    texts.ranges.extendToEdge,
     'Mod+Shift+ArrowUp',
     'Mod+Shift+ArrowDown',
     'Mod+Shift+ArrowLeft',
     'Mod+Shift+ArrowRight'
   ),
-  ranges('The whole row, or column', 'Shift+Space', 'Mod+Space'),
-  ranges('The whole table', 'Mod+A'),
-  ranges('Fill down, or right', 'Mod+D', 'Mod+R'),
-  ranges('Grow from the first cell', 'Mod+Shift+D'),
+  ranges(texts.ranges.wholeLine, 'Shift+Space', 'Mod+Space'),
+  ranges(texts.ranges.wholeTable, 'Mod+A'),
+  ranges(texts.ranges.fill, 'Mod+D', 'Mod+R'),
+  ranges(texts.ranges.grow, 'Mod+Shift+D'),
 
-  clipboard('Copy', 'Mod+C'),
-  clipboard('Copy with headings', 'Mod+Shift+C'),
-  clipboard('Paste', 'Mod+V'),
+  clipboard(texts.clipboard.copy, 'Mod+C'),
+  clipboard(texts.clipboard.copyWithHeadings, 'Mod+Shift+C'),
+  clipboard(texts.clipboard.paste, 'Mod+V'),
 
-  sheets('Fold a year, or show its months', 'Alt+Shift+ArrowLeft', 'Alt+Shift+ArrowRight'),
-  sheets('Fold a total, or show its parts', 'Alt+Shift+ArrowUp', 'Alt+Shift+ArrowDown'),
+  sheets(texts.sheets.foldYear, 'Alt+Shift+ArrowLeft', 'Alt+Shift+ArrowRight'),
+  sheets(texts.sheets.foldTotal, 'Alt+Shift+ArrowUp', 'Alt+Shift+ArrowDown'),
+  sheets(texts.sheets.reading, 'Alt+ArrowDown'),
 
-  console('What was typed before, or after', 'ArrowUp', 'ArrowDown'),
-  console('Complete', 'Tab'),
-  console('Clear the answers', 'Ctrl+L')
+  console(texts.inConsole.earlier, 'ArrowUp', 'ArrowDown'),
+  console(texts.inConsole.complete, 'Tab'),
+  console(texts.inConsole.clear, 'Ctrl+L')
 ]
 
 const onMac: Readonly<Record<string, string>> = {
@@ -98,12 +93,12 @@ const onMac: Readonly<Record<string, string>> = {
   Alt: '⌥',
   Enter: '↩',
   Tab: '⇥',
-  Escape: 'esc',
+  ...texts.keysOnMac,
   Backspace: '⌫',
   Delete: '⌦'
 }
 
-const elsewhere: Readonly<Record<string, string>> = { Mod: 'Ctrl', Escape: 'Esc' }
+const elsewhere: Readonly<Record<string, string>> = texts.keys
 
 const arrows: Readonly<Record<string, string>> = { ArrowUp: '↑', ArrowDown: '↓', ArrowLeft: '←', ArrowRight: '→' }
 

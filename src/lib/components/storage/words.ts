@@ -11,12 +11,13 @@ import type {
 } from '#lib/edit/keeping.ts'
 import { columnFor, tableNamed, tableNames } from '#lib/edit/schema.ts'
 import { showCell } from '#lib/format/cells.ts'
-import { countWords } from '#lib/format/counts.ts'
+import { languageOf } from '#lib/texts/counts.ts'
 import { showWhen, type TimeSetting } from '#lib/format/dates.ts'
-import { languageOf, type NumberSetting } from '#lib/format/numbers.ts'
+import { type NumberSetting } from '#lib/format/numbers.ts'
 import { nameRow } from '#lib/format/places.ts'
+import * as texts from '#lib/texts/keeping.ts'
 
-export const copyNames: Readonly<Record<CopyName, string>> = { files: 'Files', database: 'Database' }
+export const copyNames: Readonly<Record<CopyName, string>> = texts.copyNames
 
 interface CopyWords {
   words: string
@@ -24,33 +25,26 @@ interface CopyWords {
 }
 
 const copyStates: Readonly<Record<CopyHealth['state'], CopyWords>> = {
-  whole: { words: 'has everything', mark: 'good' },
-  behind: { words: 'was left behind, and is brought back with one of the next edits', mark: 'waiting' },
-  absent: { words: 'cannot be used in this browser at the moment', mark: 'bad' }
+  whole: { words: texts.copyStates.whole, mark: 'good' },
+  behind: { words: texts.copyStates.behind, mark: 'waiting' },
+  absent: { words: texts.copyStates.absent, mark: 'bad' }
 }
 
 /** How a copy stands. @param isFailing nothing can be written at the moment */
 export const copyWords = (state: CopyHealth['state'], isFailing: boolean): CopyWords =>
-  isFailing && state === 'whole' ? { words: 'does not have the last edits', mark: 'bad' } : copyStates[state]
+  isFailing && state === 'whole' ? { words: texts.lacksLastEdits, mark: 'bad' } : copyStates[state]
 
 /** "files and database". */
-export const placeWords = (copies: readonly string[]): string => copies.join(' and ')
-
-const reasons: Readonly<Record<string, string>> = {
-  daily: 'state of the day',
-  'made into a file': 'state that was made into a file',
-  'newest state': 'newest state',
-  'as it was': 'workspace as it was'
-}
+export const placeWords = (copies: readonly string[]): string => texts.places(copies)
 
 /** Why a state is there, or what it is: "State of the day". */
 export const stateWords = ({ kind, reason }: Pick<FoundState, 'kind' | 'reason'>): string =>
-  sentence(kind === 'snapshot' ? 'state saved along the way' : (reasons[reason] ?? reason))
+  sentence(kind === 'snapshot' ? texts.savedAlongTheWay : texts.keptState(reason))
 
 /** What a state is and where it lies: two copies may differ in what is the newest. */
 export const foundWords = (state: Pick<FoundState, 'kind' | 'reason' | 'copies'>): string =>
   state.kind === 'latest' && state.copies.length === 1
-    ? `${stateWords(state)} in the ${state.copies[0]}`
+    ? texts.newestIn(stateWords(state), state.copies[0]!)
     : `${stateWords(state)} · ${placeWords(state.copies)}`
 
 /**
@@ -80,15 +74,15 @@ export function joined(states: readonly FoundState[]): FoundState[] {
 
 /** What is looked at: "the state of the day, 3 Nov 2026, 14:20". */
 export function pastWords({ reason, at }: PastState, locale: string): string {
-  const what = `the ${reasons[reason] ?? `state “${reason}”`}`
+  const what = texts.theState(reason)
   return at === null ? what : `${what}, ${momentWords(at, Date.now(), hereSetting(locale))}`
 }
 
 /** What is restored: a state as it is looked at, or "the file main.sextant, made yesterday 9:15". */
 export function sourceWords(from: PastState | PastFile, locale: string): string {
   if (!('file' in from)) return pastWords(from, locale)
-  const made = `the file ${from.file}, made ${momentWords(from.at, Date.now(), hereSetting(locale))}`
-  return from.isSame ? made : `${made}, whose figures come out differently in this version`
+  const made = momentWords(from.at, Date.now(), hereSetting(locale))
+  return from.isSame ? texts.theFile(from.file, made) : texts.theDifferingFile(from.file, made)
 }
 
 /** How it was opened: "After an orderly end. 1 entry of the journal was read again. It took 40 ms." */
@@ -97,29 +91,24 @@ export const openedWords = (
   locale: string
 ): string =>
   [
-    wasClosed ? 'after an orderly end' : 'after a time that was cut off; nothing that was saved is lost',
-    replayed > 0
-      ? `${countWords(replayed, 'entry', locale, 'entries')} of the journal ${replayed === 1 ? 'was' : 'were'} read again`
-      : '',
-    milliseconds >= 1 ? `it took ${Math.round(milliseconds).toLocaleString(languageOf(locale))} ms` : ''
+    wasClosed ? texts.openedInOrder : texts.openedAfterCut,
+    replayed > 0 ? texts.readAgain(replayed, locale) : '',
+    milliseconds >= 1 ? texts.openingTook(Math.round(milliseconds), locale) : ''
   ]
     .filter(Boolean)
-    .map((words) => `${sentence(words)}.`)
     .join(' ')
 
 /** A new passphrase is typed twice. @returns what is wrong, or null */
 export const differing = (passphrase: string, again: string): string | null =>
-  passphrase && passphrase !== again ? 'The two are not the same: type the same passphrase twice.' : null
+  passphrase && passphrase !== again ? texts.passphrasesDiffer : null
 
 export const sentence = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1)
 
-const units = ['bytes', 'kB', 'MB', 'GB', 'TB']
-
 /** "1.25 MB": three digits and a unit, in thousands. */
 export function sizeWords(bytes: number, locale: string): string {
-  const power = Math.min(Math.max(0, Math.floor(Math.log10(Math.max(bytes, 1)) / 3)), units.length - 1)
+  const power = Math.min(Math.max(0, Math.floor(Math.log10(Math.max(bytes, 1)) / 3)), texts.sizeUnits.length - 1)
   const size = (bytes / 1000 ** power).toLocaleString(languageOf(locale), { maximumSignificantDigits: 3 })
-  return `${size} ${units[power]}`
+  return `${size} ${texts.sizeUnits[power]}`
 }
 
 /** "today 9:15", "3 Nov, 9:15": always with the time of day. @param at milliseconds since 1970, or ISO */
@@ -140,9 +129,9 @@ export const tableWords = (table: string): string => (tableNames.includes(table)
 /** "2 added, 1 changed". */
 export const changeWords = ({ added, changed, removed }: RestorePlan['tables'][number], locale: string): string =>
   [
-    added > 0 ? `${countWords(added, 'row', locale)} added` : '',
-    changed > 0 ? `${countWords(changed, 'row', locale)} changed` : '',
-    removed > 0 ? `${countWords(removed, 'row', locale)} removed` : ''
+    added > 0 ? texts.rowsAdded(added, locale) : '',
+    changed > 0 ? texts.rowsChanged(changed, locale) : '',
+    removed > 0 ? texts.rowsRemoved(removed, locale) : ''
   ]
     .filter(Boolean)
     .join(', ')
@@ -157,7 +146,7 @@ export interface CellWords {
 export function cellWords({ table, row, column, was, now }: CellDifference, setting: NumberSetting): CellWords {
   const parameter = row['parameter'] ?? null
   const declared = columnFor(table, column, parameter)
-  const show = (value: string | null): string => (declared ? showCell(value, declared, setting) : value) || 'empty'
+  const show = (value: string | null): string => (declared ? showCell(value, declared, setting) : value) || texts.empty
   const label = declared?.label ?? column
   // A row that is one value has its name, and what is of the scenario itself needs no other.
   const inTable = parameter !== null && column === 'value' ? [nameRow(table, row)] : [nameRow(table, row), label]

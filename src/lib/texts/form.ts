@@ -1,0 +1,4 @@
+// What every form says.
+
+export const cancel = 'Cancel'
+export const name = 'Name'

@@ -1,0 +1,70 @@
+// What pages say stands in the catalogue, src/lib/texts, and nowhere else.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { wordsIn } from './words.ts'
+
+const source = join(import.meta.dirname, '..', '..', 'src')
+
+const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.(svelte|ts)$/.test(name))
+  .sort()
+const pages = files.filter((name) => /^(lib\/(client|components)|routes)\//.test(name))
+
+test('[W9] the words of pages stand in the catalogue', () => {
+  const found = pages.flatMap((name) => wordsIn(join(source, name)).map((text) => `${name}: ${text}`))
+  expect(pages.length).toBeGreaterThan(100)
+  expect(found).toEqual([])
+})
+
+test('every text is used', () => {
+  const codes = files.map((name) => readFileSync(join(source, name), 'utf8'))
+  const unused = files.flatMap((name) => {
+    const [, module] = /^lib\/texts\/([\w-]+)\.ts$/.exec(name) ?? []
+    if (!module) return []
+    const users = codes.filter((code) => new RegExp(`(texts|\\.)/${module}\\.ts'`).test(code))
+    const own = readFileSync(join(source, name), 'utf8')
+    const names = [...own.matchAll(/^export (?:const|function) (\w+)/gm)].map(([, text]) => text!)
+    return names
+      .filter((text) => !users.some((code) => new RegExp(`\\b${text}\\b`).test(code)))
+      .map((text) => `${module}: ${text}`)
+  })
+  expect(unused).toEqual([])
+})
+
+describe('words for people are found', () => {
+  test.each([
+    ['<p>Nothing found</p>', ['Nothing found']],
+    ['<p>{count} of them</p>', ['of them']],
+    ['<b aria-label="close">×</b>', ['close']],
+    ['<Field help="Before discounts." kind="quiet" />', ['Before discounts.']],
+    [`{#if a}{b === 'Enter' ? 'Not yet' : ''}{/if}`, ['Not yet']],
+    ['{#each rows as row}{`${row} rows`}{:else}None{/each}', ['… rows', 'None']],
+    [`<script>const a = 'No name'; const b = 'month'</script><i title={b}></i>`, ['No name']],
+    [`{#snippet go(label)}<u>{label}</u>{/snippet}{@render go('Back')}`, ['Back']],
+    ['<p>Type <code>summary base</code></p>', ['Type']],
+    ['<input type="radio" name="template" aria-label="none" />', ['none']],
+    ['<a aria-keyshortcuts="Control+K Meta+K" title="Find it"></a>', ['Find it']]
+  ])('in %s', (markup, found) => {
+    expect(wordsIn('a.svelte', markup)).toEqual(found)
+  })
+
+  test.each([
+    [`const a = { label: 'Sum', kind: 'sum' }`, ['Sum']],
+    ['say(`${n} cells of ${m}`)', ['… cells of …']],
+    [`throw new Error('no such row')`, []],
+    [`import a from './Big Name.ts'; type B = 'Quite so'; if (key === 'Enter') go('Escape', 'M12')`, []],
+    [`matchMedia('(pointer: coarse)'); const b = 'minmax(0, 1fr) auto'`, []],
+    [`if ('GestureEvent' in window && node.matches('input, select')) node.closest('a, button')`, []],
+    ['run(`scenario rename ${id}${` --company ${at}`}`); say(`rename ${id} now`)', ['rename … now']],
+    ['save(`export ${id} --format json`); save(`export ${id} as json`)', ['export … as json']],
+    [`const a = { unit: 'month number', state: 'one copy', label: 'one copy' }`, ['one copy']],
+    [`const a = { 'People and taxes': { note: 'What rises' }, 'Own lines': [] }`, ['What rises']],
+    [`go('Mod+Shift+ArrowUp', 'Mod+[', 'Ctrl+L', 'Shift+F2', 'Shift+Space', 'Mod+Undo')`, ['Mod+Undo']],
+    ["const a = key.startsWith('Page') ? `${row}, column` : ''", ['…, column']],
+    ['const a = { id: `run ${line}`, label: `run ${line} now` }', ['run … now']],
+    [`const units = ['money', 'money per customer', 'month number']`, []]
+  ])('in code: %s', (code, found) => {
+    expect(wordsIn('a.ts', code)).toEqual(found)
+  })
+})
