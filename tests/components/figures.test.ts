@@ -1,6 +1,7 @@
 // Key figures, statements and charts as data, from the base scenario.
 import { describe, expect, test } from 'vitest'
 import { resultCharts } from '#lib/components/chart/results.ts'
+import { copied } from '#lib/components/grid/block.ts'
 import { keyFiguresOf } from '#lib/components/figure/key-figures.ts'
 import { figuresSheet, sectionRows, statementRows } from '#lib/components/statements/sheets.ts'
 import { explainRound } from '#lib/components/statements/ownership.ts'
@@ -80,7 +81,7 @@ describe('[W4] key figures', () => {
 describe('statements', () => {
   const folded = new Set<string>()
   const folds = { has: (key: string) => folded.has(key), toggle: (key: string) => void folded.add(key) }
-  const shown = { view, period: 'month' as const, startDate: '2026-01-01', setting, folds }
+  const shown = { view, period: 'month' as const, startDate: '2026-01-01', setting, folds, readingOf: () => null }
   const made = figuresSheet('Income statement', statementRows('income', view), shown, 'statement', 'US Dollar')
   const text = (row: number, column: string) => {
     const at = made.sheet.columns.findIndex(({ id }) => id === column)
@@ -137,6 +138,42 @@ describe('statements', () => {
     const metrics = figuresSheet('Metrics', sectionRows(['Unit economics'], view), shown, 'column', '')
     expect(metrics.sheet.rows.every(({ fold }) => fold === undefined)).toBe(true)
     folded.clear()
+  })
+
+  test('what is folded can be looked through, and is shown again by row and column', () => {
+    const hidden = new Set(['year 2', 'gross_profit', 'year 3'])
+    const kept = { has: (key: string) => hidden.has(key), toggle: (key: string) => void hidden.delete(key) }
+    const { sheet } = figuresSheet('', statementRows('income', view), { ...shown, folds: kept }, 'statement', '')
+    const whole = sheet.whole!()
+    expect([whole.columns.length, whole.rows.length]).toEqual([made.sheet.columns.length, made.sheet.rows.length])
+    expect([sheet.columns.length, sheet.rows.length]).not.toEqual([whole.columns.length, whole.rows.length])
+    sheet.unfold!('revenue', 'line')
+    sheet.unfold!('revenue', 'year 2')
+    sheet.unfold!('revenue', 'month 12')
+    expect([...hidden]).toEqual(['year 2', 'gross_profit', 'year 3'])
+    sheet.unfold!('cogs', 'month 13')
+    expect([...hidden]).toEqual(['year 3'])
+  })
+
+  // The reference: cash of $139,001.63, $61,032.18 and $1,319,992.95 at the ends of M4 to M6, $506,675.59 on average.
+  test('[M10] a row is read in another way where somebody chose one, and its label says so wherever it goes', () => {
+    const readingOf = (line: string) => (line === 'cash' ? ('average' as const) : null)
+    const sheetOf = (period: 'month' | 'quarter', read: typeof readingOf | (() => null)) =>
+      figuresSheet('Cash', statementRows('cash', view), { ...shown, period, readingOf: read }, 'statement', '').sheet
+    const [usual, read] = [sheetOf('quarter', () => null), sheetOf('quarter', readingOf)]
+    const cash = usual.rows.findIndex(({ id }) => id === 'cash')
+    const q2 = usual.columns.findIndex(({ label }) => label === 'Q2 26')
+    expect([usual.cell(cash, q2).text, read.cell(cash, q2).text]).toEqual(['1,319,993', '506,676'])
+    expect(read.cell(cash, 0)).toEqual({ text: 'Cash at the end', kind: 'label', aside: 'average' })
+    expect(usual.cell(cash, 0)).toEqual({ text: 'Cash at the end', kind: 'label' })
+    const range = { top: cash, left: 0, bottom: cash, right: q2 }
+    const [name, ...figures] = copied(read, range, () => '').text.split('\t')
+    expect([name, figures.at(-1)!.slice(0, 10)]).toEqual(['Cash at the end (average)', '$506675.58'])
+    expect(copied(read, range, () => '').html).toContain('Cash at the end (average)')
+    // Opening balances and months are of no quarter, and other rows stay as they are.
+    expect(read.cell(cash, 1).text).toBe(usual.cell(cash, 1).text)
+    expect(sheetOf('month', readingOf).cell(cash, 5).text).toBe(sheetOf('month', () => null).cell(cash, 5).text)
+    expect(read.cell(cash - 1, q2).text).toBe(usual.cell(cash - 1, q2).text)
   })
 
   test('metrics count months in the label and show them as numbers', () => {

@@ -2,11 +2,13 @@
 import type { Row } from '#lib/edit/edit.ts'
 import type { CheckRow } from '#lib/edit/messages.ts'
 import type { Problem, Result } from '#lib/edit/result.ts'
-import { columnFor, type Column } from '#lib/edit/schema.ts'
+import { columnFor, tableNamed, type Column } from '#lib/edit/schema.ts'
 import { showCell } from '#lib/format/cells.ts'
 import { monthLabel } from '#lib/format/months.ts'
 import { showNumber, type NumberSetting } from '#lib/format/numbers.ts'
+import { namePlace } from '#lib/format/places.ts'
 import { readTyped, type Typed } from '#lib/format/typed.ts'
+import { unusualRemark, usualWords } from '#lib/format/usual.ts'
 import type { SheetCell, SheetColumn, Target } from '../grid/sheet.ts'
 
 /** What the assumptions are shown with. */
@@ -24,12 +26,15 @@ export function typedCell(
   const declared = columnFor(table, column, row['parameter'])!
   const now = row[column] ?? null
   const flag = flags.get(`${table} ${row.id} ${column}`)
+  const remark = declared.usual && unusualRemark(namePlace(table, row, column), now, declared, setting)
   const target: Target = { table, row: row.id, column, declared, now }
   return {
     text: showCell(now, declared, setting),
     kind: isName(declared) ? 'label' : 'typed',
     target,
-    ...(flag ? { flag } : {})
+    ...(flag ? { flag } : {}),
+    ...(remark ? { remark } : {}),
+    ...(declared.usual ? { usual: usualWords(declared, setting) } : {})
   }
 }
 
@@ -78,6 +83,16 @@ export function flagsOf(checks: readonly CheckRow[]): Flags {
 
 /** No narrower than its figures; a heading of several words may take two lines before the sheet scrolls. */
 export const figureWidth = 'minmax(min-content, auto)'
+
+/** What is out of the ordinary among typed rows, said once for each cell. */
+export function unusualIn(table: string, rows: readonly Row[], setting: Setting): string[] {
+  const columns = tableNamed(table).columns.map(({ name }) => name)
+  return rows.flatMap((row) =>
+    columns.flatMap((column) =>
+      columnFor(table, column, row['parameter'])?.usual ? (typedCell(table, row, column, setting).remark ?? []) : []
+    )
+  )
+}
 
 /** A heading from the schema. */
 export function headingOf(table: string, column: string, width = figureWidth): SheetColumn {

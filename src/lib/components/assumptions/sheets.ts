@@ -12,20 +12,22 @@ import {
 import { monthLabel, periodLabel } from '#lib/format/months.ts'
 import { showNumber } from '#lib/format/numbers.ts'
 import { nameRow } from '#lib/format/places.ts'
+import { usualWords } from '#lib/format/usual.ts'
 import type { View } from '#lib/model/view.ts'
+import * as texts from '#lib/texts/assumptions.ts'
 import type { Sheet, SheetCell, SheetColumn, SheetRow } from '../grid/sheet.ts'
 import { absentCell, figureWidth, headingOf, labelCell, typedCell, type Flags, type Setting } from './cells.ts'
 
+/** What was typed. Figures are apart from it: they come with every key, and few sheets have any. */
 export interface Source {
   scenario: Row
   tables: Readonly<Record<string, readonly Row[]>>
-  view: View
   setting: Setting
   flags: Flags
 }
 
 const nameWidth = 'minmax(88px, auto)'
-function computed({ view, setting }: Source, line: string, at: number, unit: string): SheetCell {
+function computed(view: View, setting: Setting, line: string, at: number, unit: string): SheetCell {
   const value = view.at(line, at)
   const text = showNumber(value, unit, 'plain', setting)
   return { text, kind: 'computed', figure: { line, at }, ...(value === null ? {} : { number: { value, unit } }) }
@@ -50,8 +52,9 @@ function tableSheet(
     label,
     setting,
     columns,
-    rows: rows.map((row) => plainRow(row.id, `Remove the ${rowLabel} ${nameRow(table, row)}`)),
+    rows: rows.map((row) => plainRow(row.id, texts.removeRow(rowLabel, nameRow(table, row)))),
     cell: (row, column) => typedCell(table, rows[row]!, columns[column]!.id, setting, flags),
+    placeOf: (row, column) => [table, rows[row]!.id, ...(column === 0 ? [] : [columns[column]!.id])].join('/'),
     grows: {
       from: rows.length,
       rowLabel,
@@ -64,15 +67,15 @@ function tableSheet(
   }
 }
 
-export function pricingSheet(source: Source): Sheet {
-  const { tables, view } = source
+export function pricingSheet(source: Source, view: View): Sheet {
+  const { tables, setting } = source
   const columns = tableNamed('pricing').columns.map(({ name }) =>
     headingOf('pricing', name, name === 'tier' ? nameWidth : undefined)
   )
   const typed = tableSheet(source, 'pricing', columns)
   const tiers = tables['pricing'] ?? []
   const month = Math.min(24, view.months)
-  const ratio = (line: string) => computed(source, line, month, 'multiple')
+  const ratio = (line: string) => computed(view, setting, line, month, 'multiple')
   const whole: Record<string, [string, string]> = {
     monthly_price: ['average_price', 'money'],
     cac: ['average_cac', 'money'],
@@ -82,19 +85,24 @@ export function pricingSheet(source: Source): Sheet {
   }
   const totalCell = (id: string): SheetCell => {
     const [line, unit] = whole[id] ?? []
-    return line && unit ? computed(source, line, 0, unit) : labelCell('–')
+    return line && unit ? computed(view, setting, line, 0, unit) : labelCell('–')
   }
   return {
     ...typed,
     columns: [
       ...columns,
-      { id: 'ltv_cac', label: `LTV\u00a0:\u00a0CAC, ${monthLabel(month)}`, width: figureWidth, align: 'right' }
+      { id: 'ltv_cac', label: texts.ltvToCac(monthLabel(month)), width: figureWidth, align: 'right' }
     ],
+    placeOf(row, column) {
+      if (row < tiers.length && column < columns.length) return typed.placeOf!(row, column)
+      const { figure } = this.cell(row, column)
+      return figure ? figure.line + (figure.at === 0 ? '' : ` M${figure.at}`) : null
+    },
     rows: tiers.length === 0 ? [] : [...typed.rows, { id: 'all', weight: 'total', indent: 0, removeLabel: null }],
     cell(row, column) {
       const isRatio = column === columns.length
       if (row < tiers.length) return isRatio ? ratio(`ltv_cac[${tiers[row]!['tier']}]`) : typed.cell(row, column)
-      if (column === 0) return labelCell('All')
+      if (column === 0) return labelCell(texts.all)
       return isRatio ? ratio('ltv_cac') : totalCell(columns[column]!.id)
     }
   }
@@ -160,7 +168,7 @@ export function expensesSheet({ tables, setting, flags }: Source): Sheet {
   const values = ['ratio', 'minimum'] as const
   const cells = stages.flatMap((stage) => values.map((value) => ({ stage, value })))
   const columns: SheetColumn[] = [
-    { id: 'category', label: 'Expense', width: 'minmax(184px, auto)', align: 'left' },
+    { id: 'category', label: texts.expense, width: 'minmax(184px, auto)', align: 'left' },
     ...cells.map(({ stage, value }): SheetColumn => ({
       id: `${stage} ${value}`,
       label: value === 'ratio' ? memberLabels[stage]! : '\u00a0',
@@ -174,6 +182,10 @@ export function expensesSheet({ tables, setting, flags }: Source): Sheet {
     setting,
     columns,
     rows: categories.map((category) => plainRow(category)),
+    placeOf(row, column) {
+      const { stage, value } = cells[column - 1] ?? {}
+      return `expense_ratios/${categories[row]!}${stage ? ` ${stage}/${value}` : ''}`
+    },
     cell(row, column) {
       const category = categories[row]!
       if (column === 0) return labelCell(memberLabels[category]!)
@@ -193,9 +205,9 @@ export function expensesSheet({ tables, setting, flags }: Source): Sheet {
 }
 
 const namedColumns: readonly SheetColumn[] = [
-  { id: 'label', label: 'Assumption', width: 'minmax(180px, 1.2fr)', align: 'left' },
-  { id: 'value', label: 'Value', width: 'minmax(120px, 0.6fr)', align: 'right' },
-  { id: 'help', label: 'What it means', width: 'minmax(200px, 2.4fr)', align: 'left', wraps: true }
+  { id: 'label', label: texts.assumption, width: 'minmax(180px, 1.2fr)', align: 'left' },
+  { id: 'value', label: texts.value, width: 'minmax(120px, 0.6fr)', align: 'right' },
+  { id: 'help', label: texts.meaning, width: 'minmax(200px, 2.4fr)', align: 'left', wraps: true }
 ]
 
 interface NamedValue {
@@ -217,10 +229,14 @@ function namedSheet(
     setting,
     columns: namedColumns,
     rows: values.map(({ parameter }, i) => plainRow(found[i]?.id ?? parameter)),
+    placeOf: (row) => `${table}/${values[row]!.parameter}`,
     cell(row, column) {
       const { parameter, label: name, help } = values[row]!
       if (column === 0) return labelCell(name)
-      if (column === 2) return { ...labelCell(help), kind: 'computed' }
+      if (column === 2) {
+        const usual = usualWords(columnFor(table, 'value', parameter)!, setting)
+        return { ...labelCell(usual ? `${help} ${usual}` : help), kind: 'computed' }
+      }
       return found[row] ? typedCell(table, found[row], 'value', setting, flags) : absentCell(table, parameter, setting)
     }
   }
@@ -251,10 +267,11 @@ export function capitalSheet(source: Source): Sheet {
 export function planSheet({ scenario, setting }: Source): Sheet {
   const columns = ['name', 'start_date', 'months', 'description']
   return {
-    label: 'Plan',
+    label: texts.plan,
     setting,
     columns: namedColumns,
     rows: columns.map((column) => plainRow(column)),
+    placeOf: (row) => `scenarios/${columns[row]!}`,
     cell(row, column) {
       const { label, help } = columnFor('scenarios', columns[row]!)!
       if (column === 0) return labelCell(label)

@@ -40,6 +40,8 @@ export function draw(canvas: HTMLCanvasElement, spec: ChartSpec, plot: Plot): Dr
   const chart = new Chart(canvas, configuration(now, palette))
   return {
     update(next, at) {
+      // It was just made, or comes into view again as it was.
+      if (next === now.spec && at === now.plot) return
       const isOther = next.series.length !== now.spec.series.length || next.places.length !== now.spec.places.length
       const isResized = at.width !== now.plot.width || at.height !== now.plot.height
       now.spec = next

@@ -1,11 +1,12 @@
 // The figures of a chart as CSV: a row for each month, every digit there is.
 import { csvRow } from '#lib/format/csv.ts'
+import * as texts from '#lib/texts/drawing.ts'
 import { asText } from '../grid/clipboard.ts'
 import type { ChartSpec } from './spec.ts'
 
 /** A name that begins like a formula is marked as the text it is. */
 export function csvOf({ series, places }: ChartSpec): string {
-  const head = ['Period', 'From', ...series.map(({ label }) => asText(label))]
+  const head = [texts.period, texts.from, ...series.map(({ label }) => asText(label))]
   const rows = places.map(({ label, date }, at) => [
     label,
     date ?? '',

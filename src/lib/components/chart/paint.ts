@@ -1,4 +1,5 @@
 // Shapes on a canvas, in the colours of the page or of paper.
+import { createSubscriber } from 'svelte/reactivity'
 import { fontFamily, type Palette, type Shape } from './shapes.ts'
 
 export function paint(context: CanvasRenderingContext2D, shapes: readonly Shape[], palette: Palette): void {
@@ -44,6 +45,18 @@ function paintOne(context: CanvasRenderingContext2D, shape: Shape, palette: Pale
 }
 
 const fontOf = (weight: number, size: number): string => `${weight} ${size}px ${fontFamily}`
+
+/** Asked where tokens are read: it is read again when they change. One listener does for all who ask. */
+export const followTokens = createSubscriber((changed) => {
+  const system = matchMedia('(prefers-color-scheme: dark)')
+  const root = new MutationObserver(changed)
+  system.addEventListener('change', changed)
+  root.observe(document.documentElement, { attributeFilter: ['data-theme', 'data-contrast'] })
+  return () => {
+    system.removeEventListener('change', changed)
+    root.disconnect()
+  }
+})
 
 /** The tokens take their look from the root and from nowhere below: it is plain light for as long as they are read. */
 export function lightPalette(): Palette {

@@ -1,5 +1,6 @@
 // Where everything of a chart stands in a drawing of some size: axis, names of months, ends of lines, marks. The screen, the
 // files and the paper all read this.
+import * as texts from '#lib/texts/drawing.ts'
 import { axisFor } from './axis.ts'
 import { fitted, placeNames, spread, type Measure } from './placement.ts'
 import { stackOf, type ChartMark, type ChartSeries, type ChartSpec } from './spec.ts'
@@ -98,7 +99,7 @@ function namedPlaces({ places, named }: ChartSpec, { x, width }: Frame, measure:
 
 const mostEnds = (top: number, bottom: number): number => Math.max(1, Math.floor((bottom - top) / endGap))
 
-const more = (count: number, room: number, measure: Measure): string => fitted(`${count} more`, room, measure)
+const more = (count: number, room: number, measure: Measure): string => fitted(texts.more(count), room, measure)
 
 function endsOf(
   { kind, series, places }: ChartSpec,

@@ -3,6 +3,7 @@ import type { Row } from '#lib/edit/edit.ts'
 import { monthLabel } from '#lib/format/months.ts'
 import { showNumber, type NumberSetting } from '#lib/format/numbers.ts'
 import type { Period, View } from '#lib/model/view.ts'
+import * as texts from '#lib/texts/chart.ts'
 import { placesOf } from './places.ts'
 import type { ChartMark, ChartPlace, ChartSeries, ChartSpec } from './spec.ts'
 
@@ -40,25 +41,25 @@ export function resultCharts(at: Results): ResultChart[] {
   const outlines: Outline[] = [
     {
       id: 'cash',
-      title: 'Cash',
-      figure: low === null ? '' : `lowest ${money('cash_low_point')} in ${monthLabel(low)}`,
+      title: texts.lines.cash,
+      figure: low === null ? '' : texts.lowest(money('cash_low_point'), monthLabel(low)),
       about: { line: 'cash_low_point', at: 0 },
       unit: 'money',
-      series: lines(at, [['cash', 'Cash', 3, true]]),
+      series: lines(at, [['cash', 3, true]]),
       marks: cashMarks(at)
     },
     {
       id: 'arr',
-      title: 'Annual recurring revenue',
-      figure: `${money('arr', last)} at ${end}`,
+      title: texts.titles.arr,
+      figure: texts.at(money('arr', last), end),
       about: { line: 'arr', at: last },
       unit: 'money',
       series: byMember(at, 'arr')
     },
     {
       id: 'movements',
-      title: 'MRR movements',
-      figure: `net new ${money('net_new_mrr', last)} in ${end}`,
+      title: texts.titles.movements,
+      figure: texts.netNew(money('net_new_mrr', last), end),
       about: { line: 'net_new_mrr', at: last },
       unit: 'money',
       series: movements(at),
@@ -66,21 +67,21 @@ export function resultCharts(at: Results): ResultChart[] {
     },
     {
       id: 'result',
-      title: 'Revenue and result',
-      figure: breakeven === null ? 'no break-even in the plan' : `break-even ${monthLabel(breakeven)}`,
+      title: texts.titles.result,
+      figure: breakeven === null ? texts.noBreakEven : texts.breakEvenIn(monthLabel(breakeven)),
       about: { line: 'breakeven_month', at: 0 },
       unit: 'money',
       series: lines(at, [
-        ['revenue', 'Revenue', 1],
-        ['gross_profit', 'Gross profit', 2],
-        ['ebitda', 'EBITDA', 4]
+        ['revenue', 1],
+        ['gross_profit', 2],
+        ['ebitda', 4]
       ]),
       marks: breakevenMark(at, breakeven)
     },
     {
       id: 'costs',
-      title: 'Costs',
-      figure: `${money('operating_expenses', last)} operating expenses in ${end}`,
+      title: texts.titles.costs,
+      figure: texts.expensesIn(money('operating_expenses', last), end),
       about: { line: 'operating_expenses', at: last },
       unit: 'money',
       series: costs(at),
@@ -88,28 +89,27 @@ export function resultCharts(at: Results): ResultChart[] {
     },
     {
       id: 'customers',
-      title: 'Customers',
-      figure: `${showNumber(view.at('customers', last), 'customers', 'short', setting)} at ${end}`,
+      title: texts.units.customers,
+      figure: texts.at(showNumber(view.at('customers', last), 'customers', 'short', setting), end),
       about: { line: 'customers', at: last },
       unit: 'customers',
       series: byMember(at, 'customers')
     },
     {
       id: 'margin',
-      title: 'Gross margin',
-      figure: `${showNumber(view.at('gross_margin', last), 'rate', 'plain', setting)} at ${end}`,
+      title: texts.lines.gross_margin,
+      figure: texts.at(showNumber(view.at('gross_margin', last), 'rate', 'plain', setting), end),
       about: { line: 'gross_margin', at: last },
       unit: 'rate',
-      series: lines(at, [['gross_margin', 'Gross margin', 2]])
+      series: lines(at, [['gross_margin', 2]])
     },
     {
       id: 'runway',
-      title: 'Runway',
-      figure:
-        runway === null ? `no cash is burnt at ${end}` : `${showNumber(runway, 'month', 'plain', setting)} at ${end}`,
+      title: texts.lines.runway_months,
+      figure: runway === null ? texts.noCashBurnt(end) : texts.at(showNumber(runway, 'month', 'plain', setting), end),
       about: { line: 'runway_months', at: last },
       unit: 'month',
-      series: lines(at, [['runway_months', 'Runway', 5]]),
+      series: lines(at, [['runway_months', 5]]),
       ceiling: last
     }
   ]
@@ -131,7 +131,7 @@ function chart(
   { unit, series, marks = [], kind = 'line', ceiling, ...named }: Outline
 ): ResultChart {
   const { period, setting } = at
-  const said = marks.map(({ label, at: place }) => `${label} at ${places[place]!.label}`)
+  const said = marks.map(({ label, at: place }) => texts.at(label, places[place]!.label))
   // Months are counted beside the axis and in the table, where their word would stand in every line.
   const counted = unit === 'month' ? 'count' : unit
   return {
@@ -148,13 +148,13 @@ function chart(
       marks,
       ...(ceiling === undefined ? {} : { ceiling }),
       steps: ({ money: 'tens', customers: 'whole', rate: 'shares', month: 'months' } as const)[unit],
-      showTick: (value, isTop) =>
-        showNumber(value, counted, 'short', setting) +
-        (value === ceiling ? '+' : '') +
-        (isTop && unit === 'month' ? ' months' : ''),
+      showTick: (value, isTop) => {
+        const shown = showNumber(value, counted, 'short', setting) + (value === ceiling ? '+' : '')
+        return isTop && unit === 'month' ? texts.inMonths(shown) : shown
+      },
       showExact: (value) => showNumber(value, unit, 'plain', setting),
       showCell: (value) => showNumber(value, counted, unit === 'money' ? 'statement' : 'column', setting),
-      unit: { money: setting.currency, month: 'Months', customers: 'Customers', rate: 'Share' }[unit]
+      unit: { money: setting.currency, ...texts.units }[unit]
     }
   }
 }
@@ -165,12 +165,12 @@ function namesPlace({ period }: Results, count: number): (at: number) => boolean
   return (at) => at % step === 0
 }
 
-type Wanted = [line: string, label: string, colour: ChartSeries['colour'], fill?: boolean]
+type Wanted = [line: keyof typeof texts.lines, colour: ChartSeries['colour'], fill?: boolean]
 
 const lines = ({ view, period }: Results, wanted: Wanted[]): ChartSeries[] =>
-  wanted.map(([line, label, colour, fill]) => ({
+  wanted.map(([line, colour, fill]) => ({
     line,
-    label,
+    label: texts.lines[line],
     values: view.values(line, period),
     colour,
     fill: fill ?? false
@@ -190,28 +190,35 @@ const negated = (values: Float64Array): Float64Array => values.map((value) => -v
 
 function movements({ view, period }: Results): ChartSeries[] {
   return [
-    { line: 'new_mrr', label: 'New', values: view.values('new_mrr', period), colour: 1 },
-    { line: 'expansion_mrr', label: 'Expansion', values: view.values('expansion_mrr', period), colour: 2 },
+    { line: 'new_mrr', label: texts.lines.new_mrr, values: view.values('new_mrr', period), colour: 1 },
+    {
+      line: 'expansion_mrr',
+      label: texts.lines.expansion_mrr,
+      values: view.values('expansion_mrr', period),
+      colour: 2
+    },
     {
       line: 'contraction_mrr',
-      label: 'Contraction',
+      label: texts.lines.contraction_mrr,
       values: negated(view.values('contraction_mrr', period)),
       colour: 3
     },
-    { line: 'churned_mrr', label: 'Churn', values: negated(view.values('churned_mrr', period)), colour: 4 }
+    {
+      line: 'churned_mrr',
+      label: texts.lines.churned_mrr,
+      values: negated(view.values('churned_mrr', period)),
+      colour: 4
+    }
   ]
 }
 
 const costs = (at: Results): ChartSeries[] => {
-  const shorts: Record<string, string> = {
-    research_and_development: 'R&D',
-    general_and_administrative: 'G&A'
-  }
+  const shorts: Record<string, string> = texts.shortLines
   return lines(at, [
-    ['cost_of_revenue', 'Cost of revenue', 2],
-    ['sales_and_marketing', 'Sales and marketing', 1],
-    ['research_and_development', 'Research and development', 5],
-    ['general_and_administrative', 'General and administrative', 6]
+    ['cost_of_revenue', 2],
+    ['sales_and_marketing', 1],
+    ['research_and_development', 5],
+    ['general_and_administrative', 6]
   ]).map((series) => ({ ...series, short: shorts[series.line] ?? series.label }))
 }
 
@@ -227,7 +234,7 @@ function cashMarks({ view, period, rounds, trancheInterval, setting }: Results):
           {
             at: placeOf(low, period),
             value: view.at('cash_low_point')!,
-            label: `Low ${showNumber(view.at('cash_low_point'), 'money', 'short', setting)}`,
+            label: texts.low(showNumber(view.at('cash_low_point'), 'money', 'short', setting)),
             tone: 'bad'
           }
         ]
@@ -266,5 +273,5 @@ function paymentsOf(row: Row, interval: number): { month: number; amount: number
 function breakevenMark({ view, period }: Results, month: number | null): ChartMark[] {
   if (month === null) return []
   const at = placeOf(month, period)
-  return [{ at, value: view.at('ebitda', at, period) ?? 0, label: 'Break-even', tone: 'good' }]
+  return [{ at, value: view.at('ebitda', at, period) ?? 0, label: texts.breakEven, tone: 'good' }]
 }

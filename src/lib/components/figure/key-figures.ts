@@ -3,6 +3,7 @@ import { showNumber, type NumberSetting } from '#lib/format/numbers.ts'
 import { monthLabel } from '#lib/format/months.ts'
 import type { Good } from '#lib/model/language/syntax.ts'
 import type { View } from '#lib/model/view.ts'
+import * as texts from '#lib/texts/figure.ts'
 
 export interface KeyFigure {
   /** The line and month that it is. */
@@ -36,7 +37,7 @@ export function keyFiguresOf(view: View, before: View | null, setting: NumberSet
     {
       line: 'arr',
       at: last,
-      label: `ARR at ${monthLabel(last)}`,
+      label: texts.arr(monthLabel(last)),
       unit: 'money',
       good: 'up',
       curve: 'arr',
@@ -45,7 +46,7 @@ export function keyFiguresOf(view: View, before: View | null, setting: NumberSet
     {
       line: 'cash_low_point',
       at: 0,
-      label: `Cash low point${low === null ? '' : `, ${monthLabel(low)}`}`,
+      label: texts.cashLowPoint(low === null ? null : monthLabel(low)),
       unit: 'money',
       good: 'up',
       curve: 'cash',
@@ -54,7 +55,7 @@ export function keyFiguresOf(view: View, before: View | null, setting: NumberSet
     {
       line: 'ending_cash',
       at: 0,
-      label: 'Ending cash',
+      label: texts.endingCash,
       unit: 'money',
       good: 'up',
       curve: 'cash',
@@ -63,7 +64,7 @@ export function keyFiguresOf(view: View, before: View | null, setting: NumberSet
     {
       line: 'runway_months',
       at: within(12),
-      label: `Runway at ${monthLabel(within(12))}`,
+      label: texts.runway(monthLabel(within(12))),
       unit: 'month',
       good: 'up',
       curve: 'runway_months',
@@ -72,7 +73,7 @@ export function keyFiguresOf(view: View, before: View | null, setting: NumberSet
     {
       line: 'breakeven_month',
       at: 0,
-      label: 'Break-even',
+      label: texts.breakEven,
       unit: 'month number',
       good: 'down',
       curve: 'net_income',
@@ -81,7 +82,7 @@ export function keyFiguresOf(view: View, before: View | null, setting: NumberSet
     {
       line: 'ltv_cac',
       at: within(24),
-      label: `LTV to CAC at ${monthLabel(within(24))}`,
+      label: texts.ltvToCac(monthLabel(within(24))),
       unit: 'multiple',
       good: 'up',
       curve: 'ltv_cac',
@@ -90,7 +91,7 @@ export function keyFiguresOf(view: View, before: View | null, setting: NumberSet
     {
       line: 'nrr',
       at: within(24),
-      label: `NRR at ${monthLabel(within(24))}`,
+      label: texts.nrr(monthLabel(within(24))),
       unit: 'rate',
       good: 'up',
       curve: 'nrr',
@@ -127,11 +128,11 @@ export function changeOf(
   good: Good,
   setting: NumberSetting
 ): { text: string; tone: KeyFigure['tone'] } {
-  if (was === now) return { text: 'no change', tone: 'same' }
+  if (was === now) return { text: texts.noChange, tone: 'same' }
   if (was === null || now === null) {
     const appeared = was === null
     return {
-      text: appeared ? 'newly there' : `was ${show(was, unit, setting)}`,
+      text: appeared ? texts.newlyThere : texts.was(show(was, unit, setting)),
       tone: appeared === (good === 'up' || unit === 'month number') ? 'good' : 'bad'
     }
   }
@@ -139,12 +140,12 @@ export function changeOf(
   const tone = difference > 0 === (good === 'up') ? 'good' : 'bad'
   if (unit === 'month number') {
     const months = Math.abs(difference)
-    return { text: `${months} ${months === 1 ? 'month' : 'months'} ${difference < 0 ? 'sooner' : 'later'}`, tone }
+    return { text: (difference < 0 ? texts.sooner : texts.later)(months, setting.locale), tone }
   }
   const size =
     unit === 'month'
       ? showNumber(Math.abs(difference), 'count', 'plain', setting)
-      : show(Math.abs(difference), unit, setting).replace(/%$/, 'pp')
-  if (!/[1-9]/.test(size)) return { text: 'no change', tone: 'same' }
+      : show(Math.abs(difference), unit, setting).replace(/%$/, texts.points)
+  if (!/[1-9]/.test(size)) return { text: texts.noChange, tone: 'same' }
   return { text: `${difference > 0 ? '+' : '−'}${size}`, tone }
 }

@@ -53,6 +53,8 @@ export class Reasons {
   /** Everything that is in view, from top to bottom. */
   readonly all: readonly Branch[] = $derived.by(() => this.branches.flatMap(withBelow))
 
+  readonly chosen: Branch | null = $derived.by(() => this.all.find(({ path }) => path === this.#chosen) ?? null)
+
   /** The one that keys start from: the chosen one, or the first. */
   readonly current: Branch | null = $derived.by(() => this.chosen ?? this.all[0] ?? null)
 
@@ -62,10 +64,6 @@ export class Reasons {
 
   get way(): Way {
     return this.#way
-  }
-
-  get chosen(): Branch | null {
-    return this.all.find(({ path }) => path === this.#chosen) ?? null
   }
 
   /** The explanation of a reason, where it is known. */
