@@ -1,10 +1,14 @@
 // Statements and metrics as sheets: a row for each line, a column for each month, quarter or year, years summed up.
 import { monthLabel, showMonth, showQuarter, showYear } from '#lib/format/months.ts'
 import { showNumber, type NumberSetting } from '#lib/format/numbers.ts'
-import { statements, type Statement, metricSections } from '#lib/model/statements.ts'
-import type { SeriesInfo } from '#lib/model/series.ts'
-import type { Period, View } from '#lib/model/view.ts'
+import { readMonths, type Reading } from '#lib/model/readings.ts'
+import { periodMonths } from '#lib/model/rollup.ts'
+import { customerSections, metricSections, ownSection, statements, type Statement } from '#lib/model/statements.ts'
+import { doubles } from '#lib/model/targets/doubles.ts'
+import { labelFor, type Period, type View } from '#lib/model/view.ts'
+import * as texts from '#lib/texts/statements.ts'
 import type { Fold, Sheet, SheetCell, SheetColumn } from '../grid/sheet.ts'
+import { usualWidth } from './label-width.ts'
 
 export interface Shown {
   view: View
@@ -13,6 +17,8 @@ export interface Shown {
   setting: NumberSetting
   /** What is folded: "year 2", "ebitda". */
   folds: { has(key: string): boolean; toggle(key: string): void }
+  /** How quarters and years of a line are read; null where it is the line's own way. */
+  readingOf: (line: string) => Reading | null
 }
 
 export interface ShownRow {
@@ -27,7 +33,11 @@ export interface ShownRow {
 export interface Span {
   period: Period
   at: number
+  /** Where it is read in another way than the line's own. */
+  reading?: Reading
 }
+
+const columnOf = ({ period, at }: Span): string => `${period} ${at}`
 
 /** Months with a total behind each year, or the quarters, or the years; M0 first, where anything stands in it. */
 function spansOf({ view, period, folds }: Shown, rows: readonly ShownRow[]): Span[] {
@@ -36,11 +46,9 @@ function spansOf({ view, period, folds }: Shown, rows: readonly ShownRow[]): Spa
   const spans = Array.from({ length: count }, (_, at): Span => ({ period, at })).slice(hasOpening ? 0 : 1)
   if (period !== 'month') return spans
   return spans.flatMap((span): Span[] => {
-    const year = Math.ceil(span.at / 12)
-    const months = span.at > 0 && folds.has(`year ${year}`) ? [] : [span]
-    return span.at > 0 && (span.at % 12 === 0 || span.at === count - 1)
-      ? [...months, { period: 'year', at: year }]
-      : months
+    const year: Span = { period: 'year', at: Math.ceil(span.at / 12) }
+    const months = span.at > 0 && folds.has(columnOf(year)) ? [] : [span]
+    return span.at > 0 && (span.at % 12 === 0 || span.at === count - 1) ? [...months, year] : months
   })
 }
 
@@ -61,10 +69,20 @@ function foldedRows(rows: readonly ShownRow[], { folds }: Shown): { row: ShownRo
 }
 
 function spanLabel({ period, at }: Span, startDate: string, locale: string): { label: string; sub?: string } {
-  if (at === 0) return { label: 'M0', sub: 'Opening' }
+  if (at === 0) return { label: 'M0', sub: texts.opening }
   if (period === 'quarter') return { label: showQuarter(startDate, at) }
   if (period === 'year') return { label: showYear(startDate, at) }
   return { label: monthLabel(at), sub: showMonth(startDate, at, 'short', locale) }
+}
+
+const unfolded: Shown['folds'] = { has: () => false, toggle: () => undefined }
+/** A figure of a row, as somebody chose to read it. M0 belongs to no quarter and no year. */
+function figureAt({ view, readingOf }: Shown, line: string, { period, at }: Span): number | null {
+  const reading = period === 'month' || at === 0 ? null : readingOf(line)
+  if (reading === null) return view.at(line, at, period)
+  const [first, last] = periodMonths(at, period === 'quarter' ? 3 : 12, view.months)
+  const value = readMonths(reading, [...view.values(line).subarray(first, last + 1)], doubles)
+  return Number.isNaN(value) ? null : value
 }
 
 export function figuresSheet(
@@ -74,7 +92,7 @@ export function figuresSheet(
   style: 'statement' | 'column',
   head: string
 ): { sheet: Sheet; spans: Span[]; rows: readonly ShownRow[] } {
-  const { view, period, startDate, setting, folds } = shown
+  const { period, startDate, setting, folds, readingOf } = shown
   const spans = spansOf(shown, all)
   const left = foldedRows(all, shown)
   const rows = left.map(({ row }) => row)
@@ -84,14 +102,14 @@ export function figuresSheet(
   })
   const width = `${widthFor(all, shown, spans, style)}px`
   const columns: SheetColumn[] = [
-    { id: 'line', label: head, width: '236px', align: 'left' },
+    { id: 'line', label: head, width: `${usualWidth}px`, align: 'left' },
     ...spans.map((span): SheetColumn => ({
-      id: `${span.period} ${span.at}`,
+      id: columnOf(span),
       ...spanLabel(span, startDate, setting.locale),
       width,
       align: 'right',
       ...(period === 'month' && span.period === 'year'
-        ? { isSunk: true, fold: foldOf(`year ${span.at}`, `the months of ${showYear(startDate, span.at)}`) }
+        ? { isSunk: true, fold: foldOf(columnOf(span), texts.monthsOf(showYear(startDate, span.at))) }
         : {})
     }))
   ]
@@ -104,13 +122,21 @@ export function figuresSheet(
       weight: isTotal ? 'total' : 'plain',
       indent,
       removeLabel: null,
-      ...(parts > 0 ? { fold: foldOf(line, `what ${label} is made of`) } : {})
+      ...(parts > 0 ? { fold: foldOf(line, texts.partsOf(label)) } : {})
     })),
+    whole: () => figuresSheet(label, all, { ...shown, folds: unfolded }, style, head).sheet,
+    unfold: (line, column) => unfold(all, line, column, folds),
+    placeOf(row, column) {
+      const [line, span] = [rows[row]!.line, spans[column - 1]]
+      return span ? `${line} ${span.period[0]!.toUpperCase()}${span.at}` : line
+    },
     cell(row, column): SheetCell {
       const { line, label: name, unit } = rows[row]!
-      if (column === 0) return { text: name, kind: 'label' }
+      const reading = readingOf(line)
+      if (column === 0)
+        return { text: name, kind: 'label', ...(reading ? { aside: texts.readingsInShort[reading] } : {}) }
       const span = spans[column - 1]!
-      const value = view.at(line, span.at, span.period)
+      const value = figureAt(shown, line, span)
       // Months are counted in the label of the row, once.
       const text = showNumber(value, unit === 'month' ? 'count' : unit, style, setting)
       const cell: SheetCell = {
@@ -126,14 +152,19 @@ export function figuresSheet(
 /** Room for the longest figure there is, so that none is cut off and the columns are even. */
 function widthFor(
   rows: readonly ShownRow[],
-  { view, setting }: Shown,
+  shown: Shown,
   spans: readonly Span[],
   style: 'statement' | 'column'
 ): number {
+  const { view, setting, readingOf } = shown
   let longest = 9
   for (const { line, unit } of rows)
     for (const kind of new Set(spans.map(({ period }) => period))) {
-      const values = view.values(line, kind).filter((value) => Number.isFinite(value))
+      const all =
+        readingOf(line) === null
+          ? [...view.values(line, kind)]
+          : spans.filter(({ period }) => period === kind).map((span) => figureAt(shown, line, span) ?? NaN)
+      const values = all.filter((value) => Number.isFinite(value))
       for (const extreme of [Math.min(0, ...values), Math.max(0, ...values)])
         longest = Math.max(longest, showNumber(extreme, unit === 'month' ? 'count' : unit, style, setting).length)
     }
@@ -142,19 +173,18 @@ function widthFor(
 
 /** The metrics that are shown together, each a sheet, by the sections of the model's text. */
 export const metricSheets = {
-  metrics: { label: 'Metrics', sections: metricSections },
-  customers: {
-    label: 'Customers and people',
-    sections: ['Customers', 'Recurring revenue', 'Paid in advance and paid later', 'Stage', 'People']
-  },
-  own: { label: 'Own lines', sections: ['Own lines'] }
+  metrics: { label: texts.metricSheets.metrics, sections: metricSections },
+  customers: { label: texts.metricSheets.customers, sections: customerSections },
+  own: { label: texts.metricSheets.own, sections: [ownSection] }
 } as const
 
-/** Shows again what hides a figure. @param line one of the rows */
-export function unfold(rows: readonly ShownRow[], line: string, { period, at }: Span, folds: Shown['folds']): void {
+/** Shows again what hides a row or column. */
+function unfold(rows: readonly ShownRow[], line: string, column: string, folds: Shown['folds']): void {
   const from = rows.findIndex((row) => row.line === line)
   const holder = rows[from]?.indent === 1 ? rows.slice(from).find(({ indent }) => indent === 0) : undefined
-  const keys = [...(holder ? [holder.line] : []), ...(period === 'month' ? [`year ${Math.ceil(at / 12)}`] : [])]
+  const [, month] = /^month (\d+)$/.exec(column) ?? []
+  const year = month ? [columnOf({ period: 'year', at: Math.ceil(Number(month) / 12) })] : []
+  const keys = [...(holder ? [holder.line] : []), ...year]
   for (const key of keys) if (folds.has(key)) folds.toggle(key)
 }
 
@@ -163,7 +193,7 @@ export function statementRows(id: Statement['id'], view: View): ShownRow[] {
     .find((statement) => statement.id === id)!
     .rows.flatMap(({ line, indent, isTotal, label }) => {
       const info = view.info(line)
-      return info ? [{ line, indent, isTotal, label: label ?? labelOf(info), unit: info.unit }] : []
+      return info ? [{ line, indent, isTotal, label: label ?? labelFor(info.label, info.member), unit: info.unit }] : []
     })
 }
 
@@ -171,14 +201,12 @@ export function statementRows(id: Statement['id'], view: View): ShownRow[] {
 export function sectionRows(sections: readonly string[], view: View): ShownRow[] {
   return view.catalogue
     .filter((info) => info.grain === 'monthly' && !info.isWorking && sections.includes(info.section))
-    .map((info) => ({
-      line: info.line,
-      label: labelOf(info) + (info.unit === 'month' ? ', months' : ''),
-      unit: info.unit,
-      indent: info.member === null ? 0 : 1,
-      isTotal: false
-    }))
+    .map(({ line, label, member, unit }) => {
+      const name = labelFor(label, member)
+      return {
+        ...{ line, unit, label: unit === 'month' ? texts.inMonths(name) : name },
+        indent: member === null ? 0 : 1,
+        isTotal: false
+      }
+    })
 }
-
-const labelOf = ({ label, member }: SeriesInfo): string =>
-  member === null ? label : `${label}, ${member.replaceAll('_', ' ')}`
