@@ -249,6 +249,28 @@ describe('[W6] what is found in the sheets of a page', () => {
     expect([find.count, shown]).toEqual([1, [[0, 1]]])
   })
 
+  test('what is folded is found, and shown again when the search comes to it', () => {
+    const find = new Find()
+    const whole = sheetOf([
+      ['a', '1'],
+      ['b', '1'],
+      ['c', '3']
+    ])
+    const { grid, shown } = searched([['c', '3']])
+    const folded: Sheet = { ...grid.sheet, rows: [whole.rows[2]!], whole: () => whole }
+    const opened: string[][] = []
+    const unfold = (...ids: [string, string]) => {
+      opened.push(ids)
+      grid.sheet = { ...whole, unfold }
+    }
+    grid.sheet = { ...folded, unfold }
+    find.enter(grid)
+    find.look('3')
+    expect([find.count, shown]).toEqual([1, [[2, 1]]])
+    find.look('1')
+    expect([find.count, opened.at(-1), shown.at(-1)]).toEqual([2, ['0', '1'], [0, 1]])
+  })
+
   test('nothing is found for nothing', () => {
     const find = new Find()
     find.enter(searched([['', '–']]).grid)

@@ -10,8 +10,7 @@ import {
   type OpenPlan
 } from '#lib/components/palette/entries.ts'
 import { look, type Source } from '#lib/components/palette/look.ts'
-import { countsOf } from '#lib/components/palette/words.ts'
-import { groups, keysOf, shortcuts } from '#lib/components/shortcuts/shortcuts.ts'
+import { keysOf, shortcuts } from '#lib/components/shortcuts/shortcuts.ts'
 import { commands } from '#lib/edit/commands/index.ts'
 import { scenarioNames } from '#lib/format/completion-names.ts'
 import { rollUp } from '#lib/model/rollup.ts'
@@ -20,6 +19,8 @@ import { saasModel } from '#lib/model/saas.ts'
 import { catalogueOf } from '#lib/model/series.ts'
 import { statements } from '#lib/model/statements.ts'
 import { View } from '#lib/model/view.ts'
+import { effectOf } from '#lib/texts/palette.ts'
+import { groups } from '#lib/texts/shortcuts.ts'
 import { baseInputs, expected } from '../scenarios.ts'
 
 const inputs = baseInputs()
@@ -123,9 +124,9 @@ test('[W6] an empty field shows what was chosen before, newest first, and then w
 })
 
 test('[W4] the effect of a command is counted in a sentence', () => {
-  expect(countsOf({ added: 0, removed: 0, cells: 0 })).toBe('Changes nothing.')
-  expect(countsOf({ added: 0, removed: 0, cells: 1 })).toBe('Changes 1 cell.')
-  expect(countsOf({ added: 2, removed: 1, cells: 3 })).toBe('Adds 2 rows, removes 1 row and changes 3 cells.')
+  expect(effectOf({ added: 0, removed: 0, cells: 0 }, 'en-US')).toBe('Changes nothing.')
+  expect(effectOf({ added: 0, removed: 0, cells: 1 }, 'en-US')).toBe('Changes 1 cell.')
+  expect(effectOf({ added: 2, removed: 1, cells: 3 }, 'en-US')).toBe('Adds 2 rows, removes 1 row and changes 3 cells.')
 })
 
 test('[W6] every key is in one group, says what it does, and has a face on every keyboard', () => {

@@ -3,7 +3,7 @@ import { numberFormat } from '#lib/format/number-formats.ts'
 import { showNumber } from '#lib/format/numbers.ts'
 import { asText, fromText, writeBlock, writeTable, type TableCell } from './clipboard.ts'
 import type { Range } from './selection.svelte.ts'
-import type { Edit, ReadCell, Sheet, SheetCell, Target } from './sheet.ts'
+import { wholeText, type Edit, type ReadCell, type Sheet, type SheetCell, type Target } from './sheet.ts'
 
 /** A typed cell and what is to stand in it, as somebody would type it. */
 export interface Wish {
@@ -60,7 +60,7 @@ export function copied(sheet: Sheet, range: Range, write: (target: Target) => st
     const hasLabels = range.left > 0
     if (hasLabels)
       for (const [i, row] of cells.entries()) {
-        const label = row.length > 0 ? sheet.cell(range.top + i, 0).text : ''
+        const label = row.length > 0 ? wholeText(sheet.cell(range.top + i, 0)) : ''
         text[i]!.unshift(asText(label))
         table[i]!.unshift({ text: label })
       }
@@ -73,22 +73,20 @@ export function copied(sheet: Sheet, range: Range, write: (target: Target) => st
 
 const headingText = (label: string, sub?: string): string => [label, sub].filter((part) => part?.trim()).join(' ')
 
-function writtenText(
-  { kind, target, text, number }: SheetCell,
-  { setting }: Sheet,
-  write: (target: Target) => string
-): string {
-  if (kind === 'label' || (target && holdsText(target))) return asText(target ? write(target) : text)
+function writtenText(cell: SheetCell, { setting }: Sheet, write: (target: Target) => string): string {
+  const { kind, target, text, number } = cell
+  if (kind === 'label' || (target && holdsText(target))) return asText(target ? write(target) : wholeText(cell))
   const written = target ? write(target) : number ? showNumber(number.value, number.unit, 'full', setting) : text
   // The true minus would make a text of it in other programs.
   return written.replace(/^−/, '-')
 }
 
-function tableCell({ text, target, number }: SheetCell): TableCell {
+function tableCell(cell: SheetCell): TableCell {
+  const { text, target, number } = cell
   if (target?.declared.kind === 'number' && target.now !== null)
     return { text, number: { value: target.now, format: numberFormat(target.declared.unit) } }
   if (number) return { text, number: { value: String(number.value), format: numberFormat(number.unit) } }
-  return { text }
+  return { text: wholeText(cell) }
 }
 
 // In

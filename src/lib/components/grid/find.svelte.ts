@@ -1,4 +1,4 @@
-// Finding a text in the sheets of a page: also in what is not drawn, which the browser's own search does not see.
+// Finding a text in the sheets of a page: also in what is not drawn or is folded, which the browser's own search does not see.
 import { getContext, setContext } from 'svelte'
 import type { Place, Sheet } from './sheet.ts'
 
@@ -9,9 +9,11 @@ export interface Searched {
   takeFocus(): void
 }
 
+/** Rows and columns go by their ids: what is folded has no place yet. */
 interface Hit {
   grid: Searched
-  place: Place
+  row: string
+  column: string
 }
 
 const key = Symbol('find')
@@ -99,19 +101,34 @@ export class Find {
 
   #show(): void {
     const hit = this.#hits[this.#at]
-    hit?.grid.show(hit.place)
+    const place = hit && placeOf(hit)
+    if (place) hit.grid.show(place)
   }
 }
 
 const plain = (text: string): string => text.trim().toLowerCase().replace(/\s+/g, ' ')
 
 function hitsIn(grid: Searched, wanted: string): Hit[] {
-  const { rows, columns, cell } = grid.sheet
-  const hits = columns.flatMap(({ label, sub = '' }, column): Hit[] =>
-    rows.length > 0 && plain(`${label} ${sub}`).includes(wanted) ? [{ grid, place: { row: 0, column } }] : []
-  )
-  for (let row = 0; row < rows.length; row++)
-    for (let column = 0; column < columns.length; column++)
-      if (plain(cell(row, column).text).includes(wanted)) hits.push({ grid, place: { row, column } })
+  const { rows, columns, cell } = grid.sheet.whole?.() ?? grid.sheet
+  const hits: Hit[] = []
+  const [first] = rows
+  for (const { id, label, sub = '' } of columns)
+    if (first && plain(`${label} ${sub}`).includes(wanted)) hits.push({ grid, row: first.id, column: id })
+  rows.forEach(({ id }, row) => {
+    columns.forEach((column, at) => {
+      if (plain(cell(row, at).text).includes(wanted)) hits.push({ grid, row: id, column: column.id })
+    })
+  })
   return hits
+}
+
+/** Shows it again where it is folded. */
+function placeOf({ grid, row, column }: Hit): Place | null {
+  grid.sheet.unfold?.(row, column)
+  const { rows, columns } = grid.sheet
+  const place = {
+    row: rows.findIndex(({ id }) => id === row),
+    column: columns.findIndex(({ id }) => id === column)
+  }
+  return place.row < 0 || place.column < 0 ? null : place
 }

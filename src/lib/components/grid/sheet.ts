@@ -54,6 +54,8 @@ export interface Target {
 
 export interface SheetCell {
   text: string
+  /** What is to be known of a label where it goes out of the sheet, too: how its row is read. */
+  aside?: string
   kind: 'typed' | 'computed' | 'label'
   tone?: 'bad'
   target?: Target
@@ -63,7 +65,14 @@ export interface SheetCell {
   number?: { value: number; unit: string }
   /** What is wrong with the cell, although it is kept. */
   flag?: string
+  /** What is out of the ordinary with it, and may be meant. */
+  remark?: string
+  /** Where most are with such a value, in words. */
+  usual?: string
 }
+
+/** "Cash (average)". */
+export const wholeText = ({ text, aside }: SheetCell): string => (aside ? `${text} (${aside})` : text)
 
 export interface Sheet {
   label: string
@@ -71,6 +80,12 @@ export interface Sheet {
   columns: readonly SheetColumn[]
   rows: readonly SheetRow[]
   cell: (row: number, column: number) => SheetCell
+  /** The same with nothing folded, where something is. */
+  whole?: () => Sheet
+  /** Shows again what a row or column, by their ids, is folded into. */
+  unfold?: (row: string, column: string) => void
+  /** What a note at a crossing is about; null where there can be none. The first column stands for the row. */
+  placeOf?: (row: number, column: number) => string | null
   /** Rows can be added behind these many: what would be typed into the cells of such a row. */
   grows?: { from: number; rowLabel: string; target: (nth: number, column: number) => Target | null }
 }
@@ -80,6 +95,8 @@ export interface Place {
   row: number
   column: number
 }
+
+export const isSame = (a: Place | null, b: Place): boolean => a?.row === b.row && a.column === b.column
 
 /** A value for a typed cell, and as what it was typed. */
 export interface Edit {

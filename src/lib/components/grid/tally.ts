@@ -1,6 +1,7 @@
 // What the cells of a selection come to, as a spreadsheet shows at its foot.
 import { Decimal } from 'decimal.js'
 import { showNumber } from '#lib/format/numbers.ts'
+import * as texts from '#lib/texts/grid.ts'
 import { rowsIn } from './block.ts'
 import type { Range } from './selection.svelte.ts'
 import type { Sheet, SheetCell } from './sheet.ts'
@@ -42,10 +43,10 @@ export function tallyOf(sheet: Sheet, range: Range | null): Tally | null {
   return {
     count: numbers.length,
     figures: [
-      { label: 'Sum', text: show(sum) },
-      { label: 'Average', text: show(sum.div(numbers.length)) },
-      { label: 'Lowest', text: show(least) },
-      { label: 'Highest', text: show(greatest) }
+      { label: texts.sum, text: show(sum) },
+      { label: texts.average, text: show(sum.div(numbers.length)) },
+      { label: texts.lowest, text: show(least) },
+      { label: texts.highest, text: show(greatest) }
     ]
   }
 }

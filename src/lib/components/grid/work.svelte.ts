@@ -2,7 +2,7 @@
 // read waits for the person, who sees it cell by cell, and nothing is changed meanwhile.
 import { tick } from 'svelte'
 import type { Problem } from '#lib/edit/result.ts'
-import { countWords } from '#lib/format/counts.ts'
+import * as texts from '#lib/texts/grid.ts'
 import { cellsIn, copied, laid, understood, type Copied, type Laid, type Wish } from './block.ts'
 import { mostCells, readClipboard } from './clipboard.ts'
 import { filled, type FillMode } from './fill.ts'
@@ -49,10 +49,9 @@ export class Work {
     if (!block) return
     const part = (type: string, text: string) => ({ [type]: new Blob([text], { type }) })
     const item = new ClipboardItem({ ...part('text/plain', block.text), ...part('text/html', block.html) })
-    navigator.clipboard.write([item]).catch(() => {
-      const instead = withHeadings ? 'press Ctrl+C to copy without them' : 'allow the clipboard in its settings'
-      this.door.say(`The browser did not let the page copy${withHeadings ? ' with headings' : ''}: ${instead}.`)
-    })
+    navigator.clipboard
+      .write([item])
+      .catch(() => this.door.say(withHeadings ? texts.notCopiedWithHeadings : texts.notCopied))
   }
 
   #block(withHeadings: boolean): Copied | null {
@@ -68,8 +67,7 @@ export class Work {
     const block = readClipboard(text, html)
     const cells = block.reduce((count, row) => count + row.length, 0)
     if (cells > mostCells) {
-      const [has, most] = [cells, mostCells].map((count) => countWords(count, 'cell', setting.locale))
-      return this.door.say(`The block has ${has}: paste at most ${most} at once.`)
+      return this.door.say(texts.tooLarge(cells, mostCells, setting.locale))
     }
     const wants = laid(this.door.sheet, range, block)
     this.#lay({ ...wants, what: 'paste', rowLabel: grows?.rowLabel ?? '' })
@@ -81,7 +79,7 @@ export class Work {
     const cells = cellsIn(sheet, this.selection.range)
     const wishes = cells.flatMap(({ target }): Wish[] => (target ? [{ target, text: '' }] : []))
     const { edits, refused } = understood(wishes, this.door.read)
-    if (refused.length > 0 && wishes.length > 1) this.door.say(`${refused[0]!.sentence} Nothing was changed.`)
+    if (refused.length > 0 && wishes.length > 1) this.door.say(texts.notChanged(refused[0]!.sentence))
     else if (refused.length > 0) this.door.say(refused[0]!.sentence)
     else void this.#keep(edits)
   }

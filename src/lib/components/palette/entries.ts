@@ -2,11 +2,12 @@
 // sheets, and the commands.
 import type { Row } from '#lib/edit/edit.ts'
 import { commands } from '#lib/edit/commands/index.ts'
-import { parameters, scenarioTables, tableNamed, columnFor } from '#lib/edit/schema.ts'
+import { assumptionTables, parameters, tableNamed, columnFor } from '#lib/edit/schema.ts'
 import { showCell } from '#lib/format/cells.ts'
 import { nameRow, namePlace } from '#lib/format/places.ts'
 import { plainWords } from '#lib/format/ranking.ts'
 import type { View } from '#lib/model/view.ts'
+import * as texts from '#lib/texts/palette.ts'
 import { linePlaces, type LinePlace } from './lines.ts'
 
 export interface Setting {
@@ -41,10 +42,12 @@ export interface Entry {
   detail: string
   value?: string
   /** What it goes by, in plain words. */
-  texts: readonly string[]
+  names: readonly string[]
   /** Of those that fit as well, the lighter come first. */
   weight: number
   going: Going
+  /** Of a line: where it stands. */
+  place?: LinePlace
 }
 
 const entry = (
@@ -56,15 +59,17 @@ const entry = (
   more: { id: string; also?: readonly string[]; value?: string }
 ): Entry => ({
   ...{ kind, weight, label, detail, going, id: `${kind} ${more.id}` },
-  texts: [label, ...(more.also ?? [])].map(plainWords),
+  names: [label, ...(more.also ?? [])].map(plainWords),
   ...(more.value === undefined ? {} : { value: more.value })
 })
 
 export function pageEntries({ pages }: Addresses): Entry[] {
-  const places = pages.map(({ href, label }) => entry('page', 0, label, 'Page', { href, isCell: false }, { id: href }))
+  const places = pages.map(({ href, label }) =>
+    entry('page', 0, label, texts.page, { href, isCell: false }, { id: href })
+  )
   return [
     ...places,
-    entry('page', 0, 'Keyboard shortcuts', 'Page', 'shortcuts', { id: 'shortcuts', also: ['Keys', 'Help'] })
+    entry('page', 0, texts.shortcuts, texts.page, 'shortcuts', { id: 'shortcuts', also: texts.shortcutsToo })
   ]
 }
 
@@ -77,9 +82,9 @@ export const scenarioEntries = (
     const [first, ...others] = id === open ? [] : pagesOf(id)
     if (!first) return []
     return [
-      entry('scenario', 1, name, 'Scenario', { href: first.href, isCell: false }, { id, also: [id] }),
+      entry('scenario', 1, name, texts.scenario, { href: first.href, isCell: false }, { id, also: [id] }),
       ...others.map(({ href, label }) =>
-        entry('scenario', 5, `${name} / ${label}`, 'Scenario', { href, isCell: false }, { id: href })
+        entry('scenario', 5, `${name} / ${label}`, texts.scenario, { href, isCell: false }, { id: href })
       )
     ]
   })
@@ -91,7 +96,7 @@ export const commandEntries = (): Entry[] =>
 
 /** Every table with its columns, rows and cells. */
 export function rowEntries({ row: plan, tables, setting }: OpenPlan, { cell }: Addresses): Entry[] {
-  return [{ name: 'scenarios' }, ...scenarioTables].flatMap(({ name }) => {
+  return [{ name: 'scenarios' }, ...assumptionTables].flatMap(({ name }) => {
     const table = tableNamed(name)
     const rows = name === 'scenarios' ? [plan] : (tables[name] ?? [])
     const [first] = rows
@@ -102,9 +107,9 @@ export function rowEntries({ row: plan, tables, setting }: OpenPlan, { cell }: A
     const to = (row: string, column: string): Going => ({ href: cell(name, row, column), isCell: true })
     const heads = first && !isNamed && name !== 'scenarios' ? columns : []
     return [
-      ...(first ? [entry('row', 2, table.label, 'Table', to(first.id, columns[0]!.name), { id: name })] : []),
+      ...(first ? [entry('row', 2, table.label, texts.table, to(first.id, columns[0]!.name), { id: name })] : []),
       ...heads.map((column) =>
-        entry('row', 2, column.label, `${table.label}, column`, to(first!.id, column.name), {
+        entry('row', 2, column.label, texts.columnOf(table.label), to(first!.id, column.name), {
           id: `${name} ${column.name}`,
           also: [column.name]
         })
@@ -134,13 +139,16 @@ const absentParameters = (rows: readonly Row[], to: (row: string, column: string
   parameters
     .filter(({ name }) => !rows.some((row) => row['parameter'] === name))
     .map(({ name, label }) =>
-      entry('row', 2, label, 'General assumptions', to(name, 'value'), { id: `assumptions ${name}`, also: [name] })
+      entry('row', 2, label, tableNamed('assumptions').label, to(name, 'value'), {
+        id: `assumptions ${name}`,
+        also: [name]
+      })
     )
 
 /** Every line that stands somewhere, which leads to its last month. */
 export const lineEntries = ({ view, setting }: OpenPlan, { figure }: Addresses): Entry[] =>
-  linePlaces(view, setting).map((place) =>
-    entry(
+  linePlaces(view, setting).map((place) => ({
+    ...entry(
       'line',
       3,
       place.label,
@@ -151,5 +159,6 @@ export const lineEntries = ({ view, setting }: OpenPlan, { figure }: Addresses):
         also: [place.line, ...place.also],
         ...(place.value === undefined ? {} : { value: place.value })
       }
-    )
-  )
+    ),
+    place
+  }))

@@ -3,7 +3,8 @@ import { showMonth, showQuarter, showYear, monthLabel } from '#lib/format/months
 import { showNumber } from '#lib/format/numbers.ts'
 import type { When } from '#lib/format/typed-places.ts'
 import { statements } from '#lib/model/statements.ts'
-import type { View } from '#lib/model/view.ts'
+import { labelFor, type View } from '#lib/model/view.ts'
+import * as texts from '#lib/texts/palette.ts'
 import { metricSheets, sectionRows, statementRows } from '../statements/sheets.ts'
 import type { Setting } from './entries.ts'
 
@@ -40,7 +41,7 @@ export function linePlaces(view: View, setting: Setting): LinePlace[] {
   for (const { page, sheet, where, rows } of sheets)
     for (const { line, label, unit } of rows) {
       const own = view.info(line)!
-      const name = own.member === null ? own.label : `${own.label}, ${own.member.replaceAll('_', ' ')}`
+      const name = labelFor(own.label, own.member)
       const known = found.get(line)
       if (known) found.set(line, { ...known, also: [...known.also, label] })
       else
@@ -51,7 +52,7 @@ export function linePlaces(view: View, setting: Setting): LinePlace[] {
     const value = view.at(line)
     const text =
       unit === 'month' ? (value === null ? '–' : monthLabel(value)) : showNumber(value, unit, 'plain', setting)
-    const place = { line, label, unit, page: null, sheet: '', where: 'Explained', also: [] }
+    const place = { line, label, unit, page: null, sheet: '', where: texts.explained, also: [] }
     found.set(line, { ...place, hasMonths: false, at: 0, value: text })
   }
   return [...found.values()]

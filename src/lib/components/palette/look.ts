@@ -7,8 +7,9 @@ import { complete, completed, type Completion } from '#lib/format/completion.ts'
 import type { Known } from '#lib/format/completion-names.ts'
 import { plainWords, ranked } from '#lib/format/ranking.ts'
 import { readFigure } from '#lib/format/typed-places.ts'
+import * as texts from '#lib/texts/palette.ts'
 import type { Addresses, Entry, OpenPlan } from './entries.ts'
-import { figureAt, linePlaces } from './lines.ts'
+import { figureAt, type LinePlace } from './lines.ts'
 
 export interface Source {
   entries: readonly Entry[]
@@ -50,7 +51,7 @@ export function look(typed: string, source: Source): Found {
   if (spoken) {
     const beside = byName(typed, source, mostBeside).filter(({ kind }) => kind !== 'command')
     // A page of the same name is meant before the command that says the same.
-    const meant = beside.filter(({ kind, texts }) => kind === 'page' && texts[0] === plainWords(typed))
+    const meant = beside.filter(({ kind, names }) => kind === 'page' && names[0] === plainWords(typed))
     const others = beside.filter((one) => !meant.includes(one))
     return { ...nothing, ...spoken, entries: [...meant, ...spoken.entries, ...others] }
   }
@@ -69,7 +70,7 @@ function byName(typed: string, { entries }: Source, count: number, loose = loose
   const found = ranked(
     typed,
     entries,
-    ({ texts }) => texts,
+    ({ names }) => names,
     ({ weight }) => weight
   ).filter(({ one, fit }) => fit <= loose && (one.weight < 5 || speaksOfScenario(one, wanted)))
   // Loose ones are for those who find nothing else.
@@ -92,7 +93,7 @@ function spokenCommand(typed: string, known: Known): Omit<Found, 'recent'> | nul
     kind: 'option',
     label: option.label,
     detail: option.help,
-    texts: [],
+    names: [],
     weight: 0,
     going: { line: completed(typed, completion, option), runs: false }
   }))
@@ -110,37 +111,40 @@ const runEntry = (line: string): Entry => ({
   id: `run ${line}`,
   kind: 'run',
   label: line,
-  detail: 'Run',
-  texts: [],
+  detail: texts.run,
+  names: [],
   weight: 0,
   going: { line, runs: true }
 })
 
-function figures(typed: string, { plan, addresses }: Source): { entries: Entry[]; problem: Problem | null } | null {
+function figures(
+  typed: string,
+  { entries, plan, addresses }: Source
+): { entries: Entry[]; problem: Problem | null } | null {
   if (!plan) return null
   const { view, setting } = plan
   const spoken = readFigure(typed, setting.startDate, setting.locale)
   if (!spoken) return null
   if (spoken.until > view.months && spoken.when.period === 'month')
     return { entries: [], problem: monthBeyond(spoken.until, view.months) }
-  const lines = linePlaces(view, setting).filter(({ hasMonths }) => hasMonths)
-  const found = ranked(spoken.name, lines, ({ label, line, also }) => [label, line, ...also].map(plainWords))
+  const lines = entries.filter(({ place }) => place?.hasMonths)
+  const found = ranked(spoken.name, lines, ({ names }) => names)
   return {
     entries: found
       .slice(0, mostFigures)
-      .flatMap(({ one }) => figureEntry(one.line, spoken.when, plan, addresses) ?? []),
+      .flatMap(({ one }) => figureEntry(one.place, spoken.when, plan, addresses) ?? []),
     problem: null
   }
 }
 
 function figureEntry(
-  line: string,
+  place: LinePlace | undefined,
   when: { period: 'month' | 'quarter' | 'year'; at: number },
   { view, setting }: OpenPlan,
   { figure }: Addresses
 ): Entry | null {
-  const place = linePlaces(view, setting).find((one) => one.line === line)
-  if (!place?.hasMonths || when.at >= view.values(line, when.period).length) return null
+  if (!place?.hasMonths || when.at >= view.values(place.line, when.period).length) return null
+  const { line } = place
   const { label, value, when: inWords } = figureAt(place, when, view, setting)
   return {
     id: `figure ${line} ${when.period} ${when.at}`,
@@ -148,7 +152,7 @@ function figureEntry(
     label,
     detail: [place.where, inWords].filter(Boolean).join(', '),
     value,
-    texts: [],
+    names: [],
     weight: 0,
     going: { href: figure(line, place, when.period, when.at), isCell: true }
   }
@@ -162,7 +166,8 @@ function recentEntries({ recent, entries, plan, addresses }: Source): Entry[] {
     if (id.startsWith('run ')) return [runEntry(id.slice(4))]
     const [, line, period, at] = /^figure (.+) (month|quarter|year) (\d+)$/.exec(id) ?? []
     const when = { period: period as 'month', at: Number(at) }
-    const found = line && plan ? figureEntry(line, when, plan, addresses) : null
+    const place = entries.find((one) => one.id === `line ${line}`)?.place
+    const found = plan ? figureEntry(place, when, plan, addresses) : null
     return found ? [found] : []
   })
 }
