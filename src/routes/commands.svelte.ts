@@ -2,7 +2,7 @@
 import { remember, remembered } from '#lib/client/remembered.ts'
 import type { Workspace } from '#lib/client/workspace.svelte.ts'
 import type { CommandAnswer, CommandFile } from '#lib/edit/messages.ts'
-import { mayBeKept } from '#lib/format/kept-line.ts'
+import { mayBeKept, withoutSecrets } from '#lib/format/kept-line.ts'
 
 export interface Exchange {
   line: string
@@ -40,7 +40,7 @@ export async function runLine(
   const said = answer.ok
     ? { text: answer.text, isProblem: false, files: answer.files }
     : { text: answer.problem.text, isProblem: true, files: [] }
-  exchanges = [...exchanges, { line, ...said }].slice(-mostExchanges)
+  exchanges = [...exchanges, { line: withoutSecrets(line), ...said }].slice(-mostExchanges)
   if (place && mayBeKept(line)) remember('lines', place, line.trim())
   return answer
 }

@@ -5,6 +5,7 @@ import type { Asked, CellPlace, Typed, Way } from '#lib/edit/messages.ts'
 import { links } from '#lib/client/links.ts'
 import type { Workspace } from '#lib/client/workspace.svelte.ts'
 import type { Trail } from '#lib/components/figure/trail.svelte.ts'
+import { hereSetting } from '#lib/components/storage/words.ts'
 import type { Span } from '#lib/components/statements/sheets.ts'
 import { showWhen } from '#lib/format/dates.ts'
 
@@ -73,11 +74,7 @@ export class Explaining {
     from?.focus({ preventScroll: true })
   }
 
-  whenOf = (at: string): string =>
-    showWhen(at, new Date().toISOString(), {
-      locale: this.locale(),
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone
-    })
+  whenOf = (at: string): string => showWhen(at, new Date().toISOString(), hereSetting(this.locale()))
 
   visit = ({ table, row, column, names }: Typed): void => {
     const { id } = this.workspace.scenario!

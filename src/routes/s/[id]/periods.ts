@@ -1,11 +1,12 @@
 // How the months of a plan can be looked at, and which figure an address names.
 import type { Page } from '@sveltejs/kit'
 import type { Period } from '#lib/model/view.ts'
+import * as texts from '#lib/texts/figure-pages.ts'
 
 export const periods: readonly { value: Period; label: string }[] = [
-  { value: 'month', label: 'Month' },
-  { value: 'quarter', label: 'Quarter' },
-  { value: 'year', label: 'Year' }
+  { value: 'month', label: texts.periods.month },
+  { value: 'quarter', label: texts.periods.quarter },
+  { value: 'year', label: texts.periods.year }
 ]
 
 /** Another state of the same address is another visit. Null where it names none. */
