@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { expect, it } from 'vitest'
 import { Packed } from '../../sync-server/packed.ts'
 import { keepFigures } from '../figures.ts'
@@ -9,10 +9,10 @@ const immutable = join(root, 'build', '_app', 'immutable')
 
 it('every page is interactive after less than 250 kB, the SQLite file and the charts apart', async () => {
   const always = [...list('entry', '.js'), ...list('workers', '.js')]
-  const styles = list('assets', '.css')
   const figures: Record<string, number> = {}
   for (const [address, nodes] of routes()) {
-    const files = [...withImports([...always, ...nodes]), ...styles]
+    const files = [...withImports([...always, ...nodes]), ...new Set(nodes.flatMap(stylesOf))]
+    expect(files.some((file) => file.endsWith('.css'))).toBe(true)
     const sizes = await Promise.all(files.map(packedSize))
     figures[address] = sizes.reduce((sum, size) => sum + size, 0)
     const told = files.map((file, at) => `${sizes[at]} ${file.slice(immutable.length)}`)
@@ -45,6 +45,17 @@ function withImports(files: string[]): Set<string> {
   }
   files.forEach(add)
   return all
+}
+
+/** The style sheets that are loaded with a page or a frame, as the build listed them in the file that loads it. */
+function stylesOf(node: string): string[] {
+  const [app] = list('entry', '.js').filter((name) => name.includes('/app.'))
+  const code = readFileSync(app!, 'utf8')
+  const all = /m\.f=(\[[^\]]*\])/.exec(code)![1]!
+  const files = JSON.parse(all) as string[]
+  const [, places = ''] = new RegExp(`nodes/${basename(node)}[^_]*__vite__mapDeps\\(\\[([\\d,]*)`).exec(code)!
+  const styles = places.split(',').map((place) => files[Number(place)]!)
+  return styles.filter((name) => name.endsWith('.css')).map((name) => join(immutable, 'entry', name))
 }
 
 const packedSize = async (file: string) => (await new Packed(readFileSync(file), true).as('br')).bytes.length

@@ -53,6 +53,11 @@ const pages: Record<string, Opening> = {
     await visitScenario(page, 'formulas')
     await expect(page.getByRole('article').first()).toBeVisible()
   },
+  notes: async (page) => {
+    await visitScenario(page, 'notes')
+    await run(page, 'note add base pricing/team/price "Since when?"')
+    await expect(page.getByRole('link', { name: 'Price / month of team' })).toBeVisible()
+  },
   history: async (page) => {
     await visitScenario(page, 'history')
     await expect(page.getByRole('main').getByRole('listitem').first()).toBeVisible()
@@ -189,9 +194,9 @@ const openings: Record<string, Opening> = {
 
 const places = { ...pages, ...openings }
 
-/** In the proof all of them; else both on the desktop and one on the phone, whose layout is the other extreme. */
-const themesOn = (size: typeof desktop): readonly ('light' | 'dark')[] =>
-  process.env['PROOF'] || size === desktop ? ['light', 'dark'] : size === phone ? ['light'] : []
+/** In the proof all of them; else both on the desktop, and of whole pages one on the phone, whose layout is the other extreme. */
+const themesOn = (size: typeof desktop, isPage: boolean): readonly ('light' | 'dark')[] =>
+  process.env['PROOF'] || size === desktop ? ['light', 'dark'] : size === phone && isPage ? ['light'] : []
 
 for (const [name, open] of Object.entries(places))
   test(`[W7] ${name}: no rule is violated in light or dark on any screen, and nothing scrolls sideways`, async ({
@@ -206,7 +211,7 @@ for (const [name, open] of Object.entries(places))
       await page.setViewportSize(size)
       const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
       if (sideways > 0) found.push(`${size.width}: scrolls ${sideways} pixels sideways`)
-      for (const colorScheme of themesOn(size)) {
+      for (const colorScheme of themesOn(size, name in pages)) {
         await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
         const broken = await violations(page, colorScheme === 'dark')
         found.push(...broken.map((violation) => `${size.width} ${colorScheme}: ${violation}`))
@@ -257,7 +262,7 @@ interface Shift extends PerformanceEntry {
 }
 type Watched = typeof globalThis & { shifts: Shift[] }
 
-for (const size of process.env['PROOF'] ? sizes : [desktop, phone])
+for (const size of process.env['PROOF'] ? sizes : [desktop])
   test(`[W7] on a screen of ${size.width} × ${size.height} nothing moves while a page loads again`, async ({
     page
   }) => {

@@ -301,6 +301,20 @@ test('[K8] every command that help lists does its work in the page', async ({ pa
     const words = listed.map((one) => one.words).filter((one) => line === one || line.startsWith(`${one} `))
     done.add(words.sort((a, b) => b.length - a.length)[0]!)
   }
+  // A note is spoken of by its id.
+  const noted = (await answer(page, 'note add base "cash M24" "Is it in?"')) as { data: { id: string } }
+  expect(noted.data).toMatchObject({ place: 'cash M24', text: 'Is it in?', resolved: false })
+  for (const [words, more, listed] of [
+    ['note set', ' "It is in."', [{ text: 'It is in.', resolved: false }]],
+    ['note resolve', '', []],
+    ['note reopen', '', [{ id: noted.data.id, text: 'It is in.', resolved: false }]],
+    ['note remove', '', []]
+  ] as const) {
+    expect(await answer(page, `${words} base ${noted.data.id}${more}`)).toMatchObject({ ok: true })
+    expect(await answer(page, 'note list base'), words).toMatchObject({ ok: true, data: listed })
+    done.add(words)
+  }
+  for (const words of ['note add', 'note list']) done.add(words)
   const restored = await page.evaluate(async () => {
     const made = await window.sextant!.run('backup')
     await window.sextant!.run('assume set base tax_rate 11%')

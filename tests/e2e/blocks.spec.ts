@@ -1,7 +1,7 @@
 // Several cells at once, as people do it: pasted from a spreadsheet, copied out, filled, cleared, added up.
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
-import { cell, change, editor, grid, keyFigure, notice, press, run, visit } from './person.ts'
+import { cell, change, copied, editor, grid, keyFigure, notice, press, run, visit } from './person.ts'
 
 type Place = readonly [sheet: string, row: string | number, column: string | number]
 
@@ -20,18 +20,6 @@ const onClipboard = (page: Page, text: string, html = '') =>
     },
     [text, html]
   )
-
-/** What a press of the keys puts on the clipboard; the page itself may not read it. */
-const copied = async (page: Page, type = 'text/plain') => {
-  const listening = await page.evaluateHandle((wanted) => {
-    let tell: (text: string) => void
-    const text = new Promise<string>((resolve) => (tell = resolve))
-    window.addEventListener('copy', (event) => tell(event.clipboardData!.getData(wanted)), { once: true })
-    return { text }
-  }, type)
-  await press(page, 'Control+c')
-  return listening.evaluate(({ text }) => text)
-}
 
 const tiers = async (page: Page) => run<Record<string, unknown>[]>(page, 'pricing list base')
 const prices = async (page: Page) =>
@@ -407,6 +395,21 @@ test.describe('[W6] long sheets', () => {
     await sheet.getByRole('button', { name: 'Show what Gross profit is made of' }).click()
     await expect(sheet.getByRole('row', { name: /^Cost of goods/ })).toHaveCount(1)
     await sheet.getByRole('button', { name: 'Show the months of 2026' }).click()
+    await expect(sheet).toHaveAttribute('aria-colcount', '66')
+  })
+
+  test('what is folded is found and shown again', async ({ page }) => {
+    await page.getByRole('link', { name: 'Statements' }).click()
+    const sheet = grid(page, 'Income statement')
+    await (await cell(sheet, 'Cost of goods', 3)).click()
+    await press(page, 'Alt+Shift+ArrowLeft', 'Alt+Shift+ArrowUp')
+    await expect(sheet).toHaveAttribute('aria-colcount', '54')
+    await press(page, 'Control+f')
+    await page.getByRole('textbox', { name: 'Find' }).fill('cost of goods')
+    await expect(page.getByRole('status').filter({ hasText: '1 of 1' })).toBeVisible()
+    await expect(sheet.locator('.found')).toHaveText('Cost of goods')
+    await expect(sheet).toHaveAttribute('aria-colcount', '54')
+    await page.getByRole('textbox', { name: 'Find' }).fill('m4')
     await expect(sheet).toHaveAttribute('aria-colcount', '66')
   })
 })

@@ -58,11 +58,14 @@ async function expectEveryRowExplained(page: Page, sheet: Locator, when: string)
   }
 }
 
-for (const [period, when] of [
+const periods = [
   ['Month', 'M6'],
-  ['Quarter', 'Q2 26'],
-  ['Year', '2027']
-] as const)
+  ['Year', '2027'],
+  ['Quarter', 'Q2 26']
+] as const
+
+// A quarter goes the way of a year: the usual run leaves it to the proof.
+for (const [period, when] of periods.slice(0, process.env['PROOF'] ? 3 : 2))
   test(`[X1] by ${period.toLowerCase()}, every figure of statements and metrics is explained as it stands in its cell`, async ({
     page
   }) => {

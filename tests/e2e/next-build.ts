@@ -7,11 +7,12 @@ import { basename, dirname, join } from 'node:path'
 
 const root = join(import.meta.dirname, '..', '..')
 const notCopied = new Set(['node_modules', 'build', '.git', '.svelte-kit', 'test-results', '.cache', 'tests'])
-const noMigrations = 'export const migrations: readonly Migration[] = []'
-const oneMigration = `export const migrations: readonly Migration[] = [
-  { to: 2, up: (connection) => connection.script('ALTER TABLE scenarios ADD COLUMN colour TEXT') }
-]`
+const lastMigration = /^]\n\n(?=\/\*\* Of the tables as this build writes them)/m
+const oneMore = `,
+  { to: next, up: (connection) => connection.script('ALTER TABLE scenarios ADD COLUMN colour TEXT') }
+]
 
+`
 /** @returns the folder of the built app */
 export function buildNext(): string {
   const folder = mkdtempSync(join(tmpdir(), 'sextant-next-'))
@@ -19,8 +20,9 @@ export function buildNext(): string {
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'))
   const file = join(folder, 'workers', 'store', 'migrations.ts')
   const source = readFileSync(file, 'utf8')
-  if (!source.includes(noMigrations)) throw new Error('the next migration has another number: change this fixture')
-  writeFileSync(file, source.replace(noMigrations, oneMigration))
+  if (!lastMigration.test(source)) throw new Error('the list of migrations is written otherwise: change this fixture')
+  const versions = [...source.matchAll(/^ {4}to: (\d+),$/gm)].map(([, to]) => Number(to))
+  writeFileSync(file, source.replace(lastMigration, oneMore.replace('next', String(Math.max(...versions) + 1))))
   const npx = (...args: string[]) => execFileSync('npx', args, { cwd: folder, stdio: 'pipe' })
   npx('svelte-kit', 'sync')
   npx('vite', 'build')

@@ -87,6 +87,18 @@ export async function press(page: Page, ...keys: string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key)
 }
 
+/** What a press of the keys puts on the clipboard; the page itself may not read it. */
+export const copied = async (page: Page, type = 'text/plain'): Promise<string> => {
+  const listening = await page.evaluateHandle((wanted) => {
+    let tell: (text: string) => void
+    const text = new Promise<string>((resolve) => (tell = resolve))
+    window.addEventListener('copy', (event) => tell(event.clipboardData!.getData(wanted)), { once: true })
+    return { text }
+  }, type)
+  await press(page, 'Control+c')
+  return listening.evaluate(({ text }) => text)
+}
+
 /** The cell that the focused grid speaks of, by the numbers of its row and column from 1. */
 export const activeCell = (page: Page): Promise<[number, number]> =>
   page.evaluate(() => {

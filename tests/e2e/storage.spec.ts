@@ -396,6 +396,19 @@ test.describe('[W6] workspaces', () => {
     expect(await run(page, 'workspace list')).toEqual([{ name: 'main', open: true, locked: false }])
   })
 
+  test('one that a command deleted can be made again, and opens as a new one', async ({ page }) => {
+    await visitStorage(page)
+    await run(page, 'workspace create "Fund II"')
+    await run(page, 'workspace open "Fund II"')
+    await run(page, 'pricing set base --tier team --price 275')
+    await saved(page)
+    await run(page, 'workspace open main')
+    await run(page, 'workspace delete "Fund II"')
+    await run(page, 'workspace create "Fund II"')
+    await run(page, 'workspace open "Fund II"')
+    expect(await priceOf(page)).toBe(250)
+  })
+
   test('a name of eighty letters breaks neither the locked page nor the question before it is deleted', async ({
     page
   }) => {
