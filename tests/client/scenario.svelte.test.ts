@@ -2,11 +2,9 @@
 import { expect, test } from 'vitest'
 import { OpenScenario } from '#lib/client/scenario.svelte.ts'
 import type { ScenarioUpdate } from '#lib/edit/messages.ts'
+import { noFigures } from '../view.ts'
 
-const figures = (isExact: boolean) => ({
-  ...{ isExact, months: new Float64Array(), yearly: new Float64Array(), once: new Float64Array() },
-  ...{ quarters: new Float64Array(), years: new Float64Array() }
-})
+const figures = (isExact: boolean) => ({ ...noFigures, isExact })
 const typed = (price: string, isExact = false): ScenarioUpdate => ({
   scenario: { id: 'base', name: 'Base', months: '12', start_date: '2026-01-01' },
   tables: { pricing: [{ id: 'a', monthly_price: price }] },

@@ -16,12 +16,9 @@ import { templates } from '#lib/edit/templates/index.ts'
 import { usualSetting as setting } from '#lib/format/numbers.ts'
 import { readTyped } from '#lib/format/typed.ts'
 import { unusualRemark, usualWords } from '#lib/format/usual.ts'
-import { compileFor, runDoubles } from '#lib/model/run.ts'
-import { saasModel } from '#lib/model/saas.ts'
-import { catalogueOf } from '#lib/model/series.ts'
-import { View } from '#lib/model/view.ts'
 import { purposes } from '#lib/texts/new-scenario.ts'
 import { baseInputs, expected } from '../scenarios.ts'
+import { viewOf } from '../view.ts'
 
 const limits = { min: '-1', max: '10' }
 /** 120 pixels for 120 %: a pixel is one per cent. */
@@ -97,11 +94,7 @@ test('[A4] every section and group says what it drives, and watches lines that t
   const sections = assumptionTables.map(({ name }) => name)
   const groups = [...new Set(parameters.map(({ group }) => group))]
   expect(Object.keys(chapters).sort()).toEqual([...sections, ...groups, 'scenarios'].sort())
-  const inputs = baseInputs()
-  const compiled = compileFor(saasModel, inputs)
-  const { monthly, yearly, once } = runDoubles(compiled, inputs)
-  const rolled = { quarters: new Float64Array(), years: new Float64Array() }
-  const view = new View(catalogueOf(compiled), { isExact: false, months: monthly, yearly, once, ...rolled }, 60)
+  const view = viewOf(baseInputs())
   for (const [name, { watches }] of Object.entries(chapters))
     expect(watchedIn(name, view, setting), name).toHaveLength(watches.length)
   // Those of the independent implementation, as a glance has them.

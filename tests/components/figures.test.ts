@@ -7,27 +7,11 @@ import { figuresSheet, sectionRows, statementRows } from '#lib/components/statem
 import { explainRound } from '#lib/components/statements/ownership.ts'
 import { roundsOf, sharesOf } from '#lib/edit/rules.ts'
 import { capTable } from '#lib/model/captable.ts'
-import type { Inputs } from '#lib/model/inputs.ts'
-import { rollUp } from '#lib/model/rollup.ts'
-import { compileFor, runDoubles } from '#lib/model/run.ts'
-import { saasModel } from '#lib/model/saas.ts'
-import { catalogueOf } from '#lib/model/series.ts'
-import { View } from '#lib/model/view.ts'
+import type { View } from '#lib/model/view.ts'
 import { baseInputs } from '../scenarios.ts'
+import { viewOf } from '../view.ts'
 
 const setting = { locale: 'en-US', currency: 'USD' }
-
-function viewOf(inputs: Inputs): View {
-  const compiled = compileFor(saasModel, inputs)
-  const figures = runDoubles(compiled, inputs)
-  const rolled = (length: number) => rollUp(compiled, figures, inputs, length)
-  const copies = { months: figures.monthly.slice(), yearly: figures.yearly.slice(), once: figures.once.slice() }
-  return new View(
-    catalogueOf(compiled),
-    { isExact: false, ...copies, quarters: rolled(3), years: rolled(12) },
-    inputs.months
-  )
-}
 
 const base = baseInputs()
 const view = viewOf(base)

@@ -4,10 +4,9 @@ import { placesOf, threadsOf, type Plan } from '#lib/components/notes/threads.ts
 import type { Row } from '#lib/edit/edit.ts'
 import { readPlace, writePlace } from '#lib/edit/note-places.ts'
 import { View } from '#lib/model/view.ts'
+import { noFigures } from '../view.ts'
 import { tables as plainTables } from '#lib/edit/schema.ts'
 
-const none = new Float64Array(0)
-const figures = { isExact: true, months: none, quarters: none, years: none, yearly: none, once: none }
 const plan: Plan = {
   scenario: { id: 'base', name: 'Base' },
   tables: {
@@ -15,7 +14,7 @@ const plan: Plan = {
     expense_ratios: [{ id: 'e', category: 'marketing', stage: 'seed' }],
     assumptions: [{ id: 't', parameter: 'tax_rate' }]
   },
-  view: new View([], figures, 60),
+  view: new View([], noFigures, 60),
   startDate: '2026-01-01'
 }
 let made = 0

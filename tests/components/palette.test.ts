@@ -13,28 +13,14 @@ import { look, type Source } from '#lib/components/palette/look.ts'
 import { keysOf, shortcuts } from '#lib/components/shortcuts/shortcuts.ts'
 import { commands } from '#lib/edit/commands/index.ts'
 import { scenarioNames } from '#lib/format/completion-names.ts'
-import { rollUp } from '#lib/model/rollup.ts'
-import { compileFor, runDoubles } from '#lib/model/run.ts'
-import { saasModel } from '#lib/model/saas.ts'
-import { catalogueOf } from '#lib/model/series.ts'
 import { statements } from '#lib/model/statements.ts'
-import { View } from '#lib/model/view.ts'
 import { effectOf } from '#lib/texts/palette.ts'
 import { groups } from '#lib/texts/shortcuts.ts'
 import { baseInputs, expected } from '../scenarios.ts'
+import { viewOf } from '../view.ts'
 
 const inputs = baseInputs()
-const compiled = compileFor(saasModel, inputs)
-const run = runDoubles(compiled, inputs)
-const figures = {
-  isExact: false,
-  months: run.monthly.slice(),
-  yearly: run.yearly.slice(),
-  once: run.once.slice(),
-  quarters: rollUp(compiled, run, inputs, 3),
-  years: rollUp(compiled, run, inputs, 12)
-}
-const view = new View(catalogueOf(compiled), figures, inputs.months)
+const view = viewOf(inputs)
 const row = { id: 'base', name: 'Base', description: '', start_date: '2026-01-01', months: '60', parent_id: null }
 const plan: OpenPlan = {
   row,

@@ -1,7 +1,7 @@
 // Quarters and years of a row in another way than its own, and the column of names.
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
-import { copied, grid, press, visitScenario } from './person.ts'
+import { cell, copied, grid, press, run, typeOver, visitScenario } from './person.ts'
 
 const sheet = (page: Page) => grid(page, 'Cash flow')
 const menu = (page: Page) => page.getByRole('menu', { name: 'Quarters and years of Cash at the end' })
@@ -97,6 +97,43 @@ test('[M10] the button in the row opens the same ways, the press beside closes t
   // In the months the totals of years are read so, too.
   await page.getByText('Month', { exact: true }).click()
   await expect(name(page, 'Cash at the end (lowest)')).toBeVisible()
+})
+
+// The reference: revenue of $30,692.67 in M1 to M3, $1,341,705.89 in M4 to M15, $188,915.30 in M4 to M7.
+test('[M9] the fiscal year that is typed cuts years, quarters and years to date, and is undone', async ({ page }) => {
+  await visitScenario(page, 'statements')
+  const income = grid(page, 'Income statement')
+  const figure = (column: string) => cell(income, 'Revenue', column)
+  await run(page, 'assume set base fiscal_year_start april')
+  await page.getByText('Year', { exact: true }).click()
+  await expect(income.getByRole('columnheader', { name: /^FY/ })).toHaveText([
+    'FY26M1–M3',
+    'FY27',
+    'FY28',
+    'FY29',
+    'FY30',
+    'FY31M52–M60'
+  ])
+  await expect(await figure('FY27')).toHaveText('1,341,706')
+  await page.getByText('Year to date', { exact: true }).click()
+  await expect(await figure('M7 Jul 26')).toHaveText('188,915')
+  await (await figure('M7 Jul 26')).click()
+  await expect(explanation(page)).toContainText('the sum of M4 to M7')
+  await run(page, 'undo base')
+  await expect(explanation(page)).toContainText('the sum of M1 to M7')
+
+  await visitScenario(page, 'assumptions')
+  const start = grid(page, 'Start')
+  const place = await cell(start, 'Fiscal year begins', 2)
+  await expect(place).toHaveText('With the plan')
+  await typeOver(place, 'Oct')
+  await press(page, 'Enter')
+  await expect(place).toHaveText('October')
+  await visitScenario(page, 'statements')
+  await page.getByText('Quarter', { exact: true }).click()
+  await expect(income.getByRole('columnheader', { name: 'Q2 FY26', exact: true })).toBeVisible()
+  await page.getByText('Month', { exact: true }).click()
+  await expect(income.getByRole('columnheader', { name: /^FY26/ })).toBeVisible()
 })
 
 test('[W6] the column of names is pulled, moved by keys and fitted, is remembered, and leaves a phone its figures', async ({

@@ -4,6 +4,7 @@ import { runCommand } from '#workers/engine/running.ts'
 import { describe, expect, test } from 'vitest'
 import type { CellEdit } from '#lib/edit/cells.ts'
 import type { Listener, ScenarioUpdate } from '#lib/edit/messages.ts'
+import type { Period } from '#lib/model/periods.ts'
 import type { Reading } from '#lib/model/readings.ts'
 import type { Engine } from '#workers/engine/engine.ts'
 import { agree, expected, golden } from '../scenarios.ts'
@@ -297,8 +298,9 @@ describe('[D6] a reader', () => {
 })
 
 describe('[X1] periods explain themselves', () => {
-  const told = async (line: string, at: number, period: 'quarter' | 'year', reading?: Reading) => {
+  const told = async (line: string, at: number, period: Period, reading?: Reading, before: readonly string[] = []) => {
     const { engine } = await openEngine()
+    for (const command of before) run(engine, command)
     const answer = explainLine(engine.looking, 'base', line, at, period, 'feeds', reading)
     if (!answer.ok) throw new Error(answer.error.text)
     return answer.value
@@ -323,6 +325,29 @@ describe('[X1] periods explain themselves', () => {
       ['gross_profit', '2027', 'year'],
       ['revenue', '2027', 'year']
     ])
+  })
+
+  // The reference has revenue of $30,692.67 in M1 to M3, $1,341,705.89 in M4 to M15, $1,044,763.81 in M13 to M17.
+  test('[M9] a year so far, and a fiscal year, by their months', async () => {
+    const soFar = await told('revenue', 17, 'toDate')
+    expect(soFar.sentence).toBe('Revenue in 2027 to M17 is the sum of M13 to M17: $1,044,764.')
+    expect(soFar.because).toHaveLength(5)
+    const margin = await told('gross_margin', 17, 'toDate')
+    expect(margin.sentence).toContain('Gross margin in 2027 to M17 is gross profit ÷ revenue')
+    expect(margin.shown).toBe('77.9 %')
+    const fiscal = ['assume set base fiscal_year_start apr']
+    const [first, second] = [
+      await told('revenue', 1, 'year', undefined, fiscal),
+      await told('revenue', 2, 'year', undefined, fiscal)
+    ]
+    expect(first.sentence).toBe('Revenue in FY26 is the sum of M1 to M3: $30,693.')
+    expect(second.sentence).toBe('Revenue in FY27 is the sum of M4 to M15: $1,341,706.')
+    const [quarter, toDate] = [
+      await told('revenue', 2, 'quarter', undefined, fiscal),
+      await told('revenue', 7, 'toDate', undefined, fiscal)
+    ]
+    expect(quarter.sentence).toBe('Revenue in Q1 FY27 is the sum of M4 to M6: $121,273.')
+    expect(toDate.sentence).toBe('Revenue in FY27 to M7 is the sum of M4 to M7: $188,915.')
   })
 
   // The reference has $139,001.63, $61,032.18 and $1,319,992.95 at the ends of M4 to M6: $1,520,026.76 in all.

@@ -6,6 +6,7 @@ import {
   periodLabel,
   planMonth,
   showMonth,
+  showPeriod,
   showQuarter,
   showYear
 } from '#lib/format/months.ts'
@@ -37,4 +38,20 @@ test('quarters and years are those of the calendar where they begin with one', (
   expect(showQuarter('2026-02-01', 5)).toBe('Quarter 5')
   expect(showYear('2026-01-15', 2)).toBe('2027')
   expect(showYear('2026-04-01', 2)).toBe('Year 2')
+})
+
+test('a fiscal year goes by the year in which it ends', () => {
+  // The plan starts in January 2026, the fiscal year in April: nine months of FY26 had passed.
+  expect([1, 2, 3].map((at) => showYear('2026-01-01', at, 9))).toEqual(['FY26', 'FY27', 'FY28'])
+  expect([1, 2, 5].map((at) => showQuarter('2026-01-01', at, 9))).toEqual(['Q4 FY26', 'Q1 FY27', 'Q4 FY27'])
+  // February 2026, and years that begin in January: those of the calendar again.
+  expect([showYear('2026-02-01', 2, 1), showQuarter('2026-02-01', 1, 1)]).toEqual(['2027', 'Q1 26'])
+  // May 2026, years from May on.
+  expect([showYear('2026-05-01', 1, 0), showQuarter('2026-05-01', 2, 0)]).toEqual(['FY27', 'Q2 FY27'])
+})
+
+test('a year to date says which year, and to when', () => {
+  expect(showPeriod('2026-01-01', 'toDate', 17, null)).toBe('2027 to M17')
+  expect(showPeriod('2026-01-01', 'toDate', 3, 9)).toBe('FY26 to M3')
+  expect(showPeriod('2026-01-01', 'toDate', 0, 9)).toBe('M0')
 })

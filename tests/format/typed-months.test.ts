@@ -75,7 +75,7 @@ describe('a month', () => {
     })
     expect(read('FY26', from, '2026-04-01')).toEqual({
       type: 'fiscal-year',
-      text: '"FY26" depends on when the books close, and the plan does not start in January: type one such as Y1 or M1.'
+      text: '"FY26" depends on when the books close: choose when the fiscal year begins, or type one such as Y1 or M1.'
     })
   })
 })

@@ -4,6 +4,7 @@ import type { Row } from '#lib/edit/edit.ts'
 import type { FigureSet } from '#lib/edit/messages.ts'
 import type { Inputs } from '#lib/model/inputs.ts'
 import { shapeOf } from '#lib/model/inputs.ts'
+import { fiscalOf, type Fiscal, type Period } from '#lib/model/periods.ts'
 import { rollUp } from '#lib/model/rollup.ts'
 import { compile, runDoubles, shapeKey, type Compiled } from '#lib/model/run.ts'
 import type { Figures } from '#lib/model/targets/wasm.ts'
@@ -12,6 +13,7 @@ import type { Tables } from './workspace.ts'
 export interface Computed {
   inputs: Inputs
   compiled: Compiled
+  fiscal: Fiscal
   /** What is wrong with own lines, by name. */
   ownProblems: OwnModel['problems']
 }
@@ -28,7 +30,8 @@ export class Computing {
     const shape = shapeOf(model, inputs)
     const key = `${this.#modelKey(tables)} ${shapeKey(shape)}`
     const compiled = recall(this.#compiled, key, () => compile(model, shape))
-    return { inputs, compiled, ownProblems: problems }
+    const fiscal = fiscalOf(scenario['start_date'] ?? '2000-01-01', tables['assumptions'] ?? [])
+    return { inputs, compiled, fiscal, ownProblems: problems }
   }
 
   #model(tables: Tables): OwnModel {
@@ -53,23 +56,26 @@ function recall<T>(kept: Map<string, T>, key: string, make: () => T): T {
 }
 
 /** A run in float64, copied out of the compiled model's memory, with its quarters and years. */
-export const figuresOf = ({ compiled, inputs }: Computed): FigureSet =>
-  figureSet(compiled, runDoubles(compiled, inputs), inputs, false)
+export const figuresOf = (computed: Computed): FigureSet =>
+  figureSet(computed, runDoubles(computed.compiled, computed.inputs), false)
 
-export function figureSet(compiled: Compiled, figures: Figures, inputs: Inputs, isExact: boolean): FigureSet {
+export function figureSet({ compiled, inputs, fiscal }: Computed, figures: Figures, isExact: boolean): FigureSet {
+  const rolled = (period: Period) => rollUp(compiled, figures, inputs, period, fiscal)
   return {
     isExact,
+    fiscal,
     months: figures.monthly.slice(),
-    quarters: rollUp(compiled, figures, inputs, 3),
-    years: rollUp(compiled, figures, inputs, 12),
+    quarters: rolled('quarter'),
+    years: rolled('year'),
+    toDate: rolled('toDate'),
     yearly: figures.yearly.slice(),
     once: figures.once.slice()
   }
 }
 
 /** The buffers of figures, which move to the page instead of being copied. */
-export const buffersOf = ({ months, quarters, years, yearly, once }: FigureSet): ArrayBuffer[] =>
-  [months, quarters, years, yearly, once].map((figures) => figures.buffer as ArrayBuffer)
+export const buffersOf = ({ months, quarters, years, toDate, yearly, once }: FigureSet): ArrayBuffer[] =>
+  [months, quarters, years, toDate, yearly, once].map((figures) => figures.buffer as ArrayBuffer)
 
 /** One line of a run by its id; null for blank. */
 export function onceValues(compiled: Compiled, once: ArrayLike<number>): Record<string, number | null> {

@@ -303,7 +303,7 @@ export class Engine {
     const computed = this.looking.computed(scenario)
     this.#pass.begin(computed, (run) => {
       this.looking.keepExact(scenario, run)
-      const figures = figureSet(computed.compiled, figuresOfExact(run), computed.inputs, true)
+      const figures = figureSet(computed, figuresOfExact(run), true)
       const checks = this.looking.checks(scenario)
       this.#listener?.update({ scenario, tables: null, catalogue: null, figures, checks })
     })

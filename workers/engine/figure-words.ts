@@ -2,10 +2,11 @@
 import type { Decimal } from 'decimal.js'
 import type { Row } from '#lib/edit/edit.ts'
 import type { Period, Reason, Writing } from '#lib/edit/messages.ts'
-import { monthLabel, showQuarter, showYear } from '#lib/format/months.ts'
+import { monthLabel, showPeriod } from '#lib/format/months.ts'
 import { showNumber } from '#lib/format/numbers.ts'
 import { readMonths, type Reading } from '#lib/model/readings.ts'
-import { periodCount, periodMonths, rollUp } from '#lib/model/rollup.ts'
+import { monthsOf as monthsOfPeriod, periodCount } from '#lib/model/periods.ts'
+import { rollUp } from '#lib/model/rollup.ts'
 import type { ExactRun } from '#lib/model/run.ts'
 import { surroundingsOf } from '#lib/model/surroundings.ts'
 import { doubles } from '#lib/model/targets/doubles.ts'
@@ -58,17 +59,12 @@ export const showFigure = (text: string | null, unit: string, writing: Writing):
   unit === 'month number' && text !== null ? monthLabel(Number(text)) : showNumber(text, unit, 'plain', writing)
 
 /** M17, Q2 27 or 2027; nothing for what is not of a time. */
-export function whenText(at: number | null, period: Period, { scenario }: Pick<Explaining, 'scenario'>): string {
-  if (at === null) return ''
-  if (at === 0 || period === 'month') return monthLabel(at)
-  return (period === 'quarter' ? showQuarter : showYear)(scenario['start_date'] ?? '2000-01-01', at)
-}
-
-const lengthOf = (period: Period): number => ({ month: 1, quarter: 3, year: 12 })[period]
+export const whenText = (at: number | null, period: Period, { scenario, computed }: Explaining): string =>
+  at === null ? '' : showPeriod(scenario['start_date'] ?? '2000-01-01', period, at, computed.fiscal)
 
 /** The first and last month of a time. */
 export const monthsOf = (at: number, period: Period, { computed }: Pick<Explaining, 'computed'>): [number, number] =>
-  at === 0 ? [0, 0] : periodMonths(at, lengthOf(period), computed.compiled.tape.months)
+  at === 0 ? [0, 0] : monthsOfPeriod(period, at, computed.compiled.tape.months, computed.fiscal)
 
 /** What a month's formula sees. @param at the month (0..N) or, for yearly lines, the year */
 export const aroundMonth = ({ computed, run }: Explaining, at: number): Surroundings<Decimal> =>
@@ -93,9 +89,9 @@ export function readPeriod(cell: Cell, when: number, period: Period, at: Explain
 function rolledUp(at: Explaining, period: Period): RolledUp {
   const known = at.rolled.get(period)
   if (known) return known
-  const { compiled, inputs } = at.computed
+  const { compiled, inputs, fiscal } = at.computed
   const figures = figuresOfExact(at.run)
-  const made = { periods: rollUp(compiled, figures, inputs, lengthOf(period)), once: [...figures.once] }
+  const made = { periods: rollUp(compiled, figures, inputs, period, fiscal), once: [...figures.once] }
   at.rolled.set(period, made)
   return made
 }
@@ -104,7 +100,7 @@ function rolledUp(at: Explaining, period: Period): RolledUp {
 export function aroundPeriod(at: Explaining, when: number, period: Period): Surroundings<number> {
   const { compiled, inputs } = at.computed
   const { periods, once } = rolledUp(at, period)
-  const last = periodCount(lengthOf(period), compiled.tape.months)
+  const last = periodCount(period, compiled.tape.months, at.computed.fiscal)
   const months = surroundingsOf(compiled, { monthly: [], yearly: [], once }, inputs, doubles, when)
   return {
     ...months,

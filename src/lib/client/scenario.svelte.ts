@@ -1,5 +1,6 @@
 // The open scenario as the pages see it: what was typed, what came of it, and what it was before the present edit.
 import type { CheckRow, FigureSet, ScenarioUpdate, SeriesInfo, Tables } from '#lib/edit/messages.ts'
+import { fiscalOf, type Fiscal } from '#lib/model/periods.ts'
 import { View } from '#lib/model/view.ts'
 import type { Row } from '#lib/edit/edit.ts'
 
@@ -39,6 +40,11 @@ export class OpenScenario {
 
   get startDate(): string {
     return this.row['start_date'] ?? '2000-01-01'
+  }
+
+  /** How its fiscal years lie. */
+  get fiscal(): Fiscal {
+    return fiscalOf(this.startDate, this.#tables['assumptions'] ?? [])
   }
 
   get tables(): Tables {

@@ -89,11 +89,18 @@ export const month = (name: string, label: string, help: string, min: '0' | '1')
   missing: min
 })
 
-export const choice = (name: string, label: string, help: string, choices: readonly string[]): Column => ({
+export const choice = (
+  name: string,
+  label: string,
+  help: string,
+  choices: readonly string[],
+  more: Partial<Column> = {}
+): Column => ({
   name,
   label,
   help,
   kind: 'choice',
   choices,
-  missing: choices[0]!
+  missing: choices[0]!,
+  ...more
 })

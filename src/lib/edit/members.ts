@@ -19,5 +19,18 @@ export const memberLabels: Readonly<Record<string, string>> = {
   growth: 'Growth',
   scale: 'Scale',
   priced: 'Priced round',
-  safe: 'SAFE'
+  safe: 'SAFE',
+  plan: 'With the plan',
+  january: 'January',
+  february: 'February',
+  march: 'March',
+  april: 'April',
+  may: 'May',
+  june: 'June',
+  july: 'July',
+  august: 'August',
+  september: 'September',
+  october: 'October',
+  november: 'November',
+  december: 'December'
 }

@@ -2,7 +2,7 @@
 import type { Good, Grain, Rolls } from '#lib/model/language/syntax.ts'
 import type { Reading } from '#lib/model/readings.ts'
 import type { FigureSet, SeriesInfo } from '#lib/model/series.ts'
-import type { Period } from '#lib/model/view.ts'
+import type { Period } from '#lib/model/periods.ts'
 import type { CellEdit } from './cells.ts'
 import type { KeepingDoor } from './keeping.ts'
 import type { PastDoor } from './past.ts'

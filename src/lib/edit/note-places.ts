@@ -1,4 +1,4 @@
-// What a note is about: a row or a cell of a table, or a line, as a whole or in a month, quarter or year. It is kept as one
+// What a note is about: a row or a cell of a table, or a line, as a whole or in a month, quarter, year or year to date. It is kept as one
 // text with the row's own id, so that it stays where it is when the row is renamed, moved, removed and brought back.
 import { tableNamed, tableNames } from './schema.ts'
 
@@ -29,6 +29,6 @@ export function readPlace(text: string): NotePlace | null {
     const isCell = end > 0 && tableNamed(table).columns.some(({ name }) => name === column)
     return { kind: 'typed', table, row: isCell ? rest.slice(0, end) : rest, column: isCell ? column : null }
   }
-  const [, line, when] = /^([a-z][a-z0-9_]*(?:\[[^]+\])?)(?: ([MQY]\d{1,4}))?$/.exec(text) ?? []
+  const [, line, when] = /^([a-z][a-z0-9_]*(?:\[[^]+\])?)(?: ([MQYT]\d{1,4}))?$/.exec(text) ?? []
   return line === undefined ? null : { kind: 'line', line, when: when ?? null }
 }

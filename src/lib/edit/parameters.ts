@@ -1,6 +1,7 @@
 // Single values by name: the general assumptions in their groups, and the days that bills stay open.
 import { definitionOf, definitions } from '#lib/model/definitions.ts'
-import { gain, money, number, share, type Column } from './columns.ts'
+import { fiscalParameter, fiscalStarts } from '#lib/model/periods.ts'
+import { choice, gain, money, number, share, type Column } from './columns.ts'
 
 /** The named scalars of a scenario, in the groups in which they are shown. What a file leaves out takes `missing`. */
 export const parameters: readonly (Column & { group: string })[] = [
@@ -13,7 +14,14 @@ export const parameters: readonly (Column & { group: string })[] = [
     number('opening_cash', 'Opening cash', 'The bank balance on the first day; negative where it is overdrawn.', {
       unit: 'money',
       missing: '500000'
-    })
+    }),
+    choice(
+      fiscalParameter,
+      'Fiscal year begins',
+      'In this calendar month: quarters, years and years to date follow. With the plan: every twelve months from M1.',
+      fiscalStarts,
+      { optional: true }
+    )
   ]),
   ...group('Growth and costs as a whole', [
     number('growth_factor', 'Factor on growth', 'Multiplies every growth rate: 0.5 is half the growth.', {

@@ -1,5 +1,7 @@
 // Months of a plan in words. They are counted from the start date, M1 being its calendar month, without any clock.
+import { periodAt, wholeMonthsOf, type Fiscal, type Period } from '#lib/model/periods.ts'
 import { languageOf } from '#lib/texts/counts.ts'
+import * as texts from '#lib/texts/periods.ts'
 
 export const monthLabel = (month: number): string => `M${month}`
 
@@ -40,16 +42,34 @@ export function showMonth(
     : `${monthName(calendar, 'short', locale)} ${twoDigits(year)}`
 }
 
-/** The plan's quarters, 1 being M1 to M3: "Q1 27" where they are those of the calendar, else "Quarter 5". */
-export function showQuarter(startDate: string, quarter: number): string {
-  const { year, month } = calendarMonth(startDate, quarter * 3 - 2)
-  return month % 3 === 1 ? `Q${(month + 2) / 3} ${twoDigits(year)}` : `Quarter ${quarter}`
+/** "Q1 27" where quarters are those of the calendar, "Q1 FY27" in a fiscal year, else "Quarter 5" of the plan. */
+export function showQuarter(startDate: string, quarter: number, fiscal: Fiscal = null): string {
+  const [first] = wholeMonthsOf('quarter', quarter, fiscal)
+  const { year, month } = calendarMonth(startDate, first)
+  const { month: begins } = calendarMonth(startDate, 1 - (fiscal ?? 0))
+  if (month % 3 === 1 && (fiscal === null || begins === 1)) return texts.quarterOfYear((month + 2) / 3, twoDigits(year))
+  if (fiscal === null) return texts.quarterOfPlan(quarter)
+  const passed = (month - begins + 12) % 12
+  return texts.quarterOfYear(passed / 3 + 1, fiscalYear(startDate, first - passed))
 }
 
-/** The plan's years, 1 being M1 to M12: "2027" where they are those of the calendar, else "Year 2". */
-export function showYear(startDate: string, year: number): string {
-  const first = calendarMonth(startDate, year * 12 - 11)
-  return first.month === 1 ? String(first.year) : `Year ${year}`
+/** "2027" where years are those of the calendar, "FY27" where a fiscal year ends in it, else "Year 2" of the plan. */
+export function showYear(startDate: string, at: number, fiscal: Fiscal = null): string {
+  const [first] = wholeMonthsOf('year', at, fiscal)
+  const { year, month } = calendarMonth(startDate, first)
+  return month === 1 ? String(year) : fiscal === null ? texts.yearOfPlan(at) : fiscalYear(startDate, first)
+}
+
+/** A fiscal year goes by the calendar year in which it ends. */
+const fiscalYear = (startDate: string, first: number): string =>
+  texts.fiscalYear(twoDigits(calendarMonth(startDate, first + 11).year))
+
+/** A month, quarter, year or year to date, as people speak of it: M17, Q2 27, 2027, "2027 to M17". */
+export function showPeriod(startDate: string, period: Period, at: number, fiscal: Fiscal): string {
+  if (at === 0 || period === 'month') return monthLabel(at)
+  if (period === 'quarter') return showQuarter(startDate, at, fiscal)
+  if (period === 'year') return showYear(startDate, at, fiscal)
+  return texts.yearToDate(showYear(startDate, periodAt('year', at, fiscal), fiscal), monthLabel(at))
 }
 
 const names = new Map<string, readonly string[]>()

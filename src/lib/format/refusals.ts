@@ -121,7 +121,7 @@ export const beforeStart = (text: string, start: string): Problem =>
 export const fiscalYear = (text: string): Problem =>
   problem(
     'fiscal-year',
-    `${quoted(text)} depends on when the books close, and the plan does not start in January: type one such as Y1 or M1.`
+    `${quoted(text)} depends on when the books close: choose when the fiscal year begins, or type one such as Y1 or M1.`
   )
 
 export const twoDates = (text: string, first: string, second: string): Problem =>

@@ -3,8 +3,9 @@ import { checkValue, isDate } from '#lib/edit/limits.ts'
 import { rangeReversed } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import type { Column } from '#lib/edit/schema.ts'
+import type { Fiscal } from '#lib/model/periods.ts'
 import { plainSigns } from './amounts.ts'
-import { monthNames, planMonth, showMonth } from './months.ts'
+import { calendarMonth, monthNames, planMonth, showMonth } from './months.ts'
 import * as refusals from './refusals.ts'
 import { Refusal } from './refusals.ts'
 
@@ -18,11 +19,13 @@ export interface MonthSetting {
   locale: string
   /** The plan's first day; without it calendar months cannot be counted. */
   startDate?: string | undefined
+  /** How its fiscal years lie, where they are not the plan's own. */
+  fiscal?: Fiscal | undefined
 }
 
 /**
- * The month a cell means. Q3 and Y2 are counted from the plan's start, Q3 26 and FY26 by the calendar; they are their
- * last month in a column that ends a period, else their first.
+ * The month a cell means. Q3 and Y2 are counted from the plan's start, Q3 26 by the calendar, FY26 by the fiscal year; they are
+ * their last month in a column that ends a period, else their first.
  * @throws Refusal
  */
 export function readMonth(text: string, column: Column, setting: MonthSetting): string {
@@ -43,10 +46,16 @@ const month: Column = {
 }
 
 /** A period of months: M1-M3, M4..M6, M4 to M6, Q1, Y2, Jan 2026 - Mar 2026, or a single month. */
-export function readMonthRange(text: string, startDate?: string, locale = 'point'): Result<MonthRange, Problem> {
+export function readMonthRange(
+  text: string,
+  startDate?: string,
+  locale = 'point',
+  fiscal: Fiscal = null
+): Result<MonthRange, Problem> {
   const plain = plainSigns(text)
+  const setting = { locale, startDate, fiscal }
   try {
-    const range = rangeMeant(plain, text, { locale, startDate }) ?? fromTo(plain, text, { locale, startDate })
+    const range = rangeMeant(plain, text, setting) ?? fromTo(plain, text, setting)
     if (!range) return refused(refusals.unreadablePeriod(text))
     const { start, end } = range
     const problem = checkValue(month, String(start)) ?? checkValue(month, String(end))
@@ -88,11 +97,10 @@ function rangeMeant(plain: string, text: string, setting: MonthSetting): MonthRa
   if (quarterYear) return calendar(quarterYear, Number(ofYear || plain.at(-1)) * 3 - 2, 3)
   const [year] = match(/^(?:y|year) ?([1-9]\d?)$/i) ?? []
   if (year) return months(Number(year) * 12 - 11, 12)
-  const [fiscal] = match(/^fy ?'?(\d{2}|\d{4})$/i) ?? []
+  const [fiscalQuarter, fiscal] = match(/^(?:q([1-4])[ /'-]{0,2})?fy ?'?(\d{2}|\d{4})$/i) ?? []
   if (fiscal) {
-    if (setting.startDate !== undefined && !/^\d+-01-/.test(setting.startDate))
-      throw new Refusal(refusals.fiscalYear(text))
-    return calendar(fiscal, 1, 12)
+    const part = fiscalQuarter ? { passed: Number(fiscalQuarter) * 3 - 3, count: 3 } : { passed: 0, count: 12 }
+    return fromFiscal(fullYear(fiscal), part, text, setting)
   }
   const [isoYear, isoMonth] = match(/^(\d{4})-(\d\d?)(?:-\d\d)?$/) ?? []
   if (isoYear && isDate(plain.length > 7 ? plain : `${isoYear}-${isoMonth!.padStart(2, '0')}-01`))
@@ -100,6 +108,23 @@ function rangeMeant(plain: string, text: string, setting: MonthSetting): MonthRa
   const [name, nameYear] = match(/^([\p{L}\p{M}]+)\.? ?'?(\d{2}|\d{4})$/u) ?? []
   const named = name && monthNamed(name, setting.locale)
   return named ? calendar(nameYear!, named, 1) : null
+}
+
+/** A fiscal year goes by the calendar year in which it ends; without one it is that of the calendar. */
+function fromFiscal(
+  year: number,
+  { passed, count }: { passed: number; count: number },
+  text: string,
+  setting: MonthSetting
+): MonthRange {
+  const { startDate, fiscal = null } = setting
+  if (startDate === undefined) throw new Refusal(refusals.startUnknown(text))
+  const begins = calendarMonth(startDate, 1 - (fiscal ?? 0)).month
+  if (fiscal === null && begins !== 1) throw new Refusal(refusals.fiscalYear(text))
+  const first = planMonth(startDate, { year: begins === 1 ? year : year - 1, month: begins }) + passed
+  // The first one may have begun before the plan.
+  if (first + count <= 1) throw new Refusal(refusals.beforeStart(text, showMonth(startDate, 1, 'long', setting.locale)))
+  return { start: Math.max(1, first), end: first + count - 1 }
 }
 
 function fromCalendar(

@@ -1,5 +1,5 @@
 // A figure as people speak of it: cash M24, mrr Dec 2027, revenue Q3 27, M12 burn.
-import type { Period } from '#lib/model/view.ts'
+import { periodAt, wholeMonthsOf, type Fiscal, type Period } from '#lib/model/periods.ts'
 import { readMonthRange, type MonthRange } from './typed-months.ts'
 
 /** A month, quarter or year of the plan, counted from its start. */
@@ -16,19 +16,25 @@ export interface SpokenFigure {
   until: number
 }
 
+export interface FigureSetting {
+  startDate: string
+  locale: string
+  fiscal: Fiscal
+}
+
 /** A month takes at most three words: to Dec 2027. */
 const mostWords = 3
 
 /** The longest end of it, or else the longest beginning, that is a month or a period; null where there is none. */
-export function readFigure(text: string, startDate: string, locale: string): SpokenFigure | null {
+export function readFigure(text: string, setting: FigureSetting): SpokenFigure | null {
   const words = text.trim().split(/\s+/)
   const sizes = [mostWords, 2, 1].filter((size) => size < words.length)
   for (const size of sizes) {
-    const found = spoken(words.slice(0, -size), words.slice(-size), startDate, locale)
+    const found = spoken(words.slice(0, -size), words.slice(-size), setting)
     if (found) return found
   }
   for (const size of sizes) {
-    const found = spoken(words.slice(size), words.slice(0, size), startDate, locale)
+    const found = spoken(words.slice(size), words.slice(0, size), setting)
     if (found) return found
   }
   return null
@@ -37,19 +43,18 @@ export function readFigure(text: string, startDate: string, locale: string): Spo
 function spoken(
   name: readonly string[],
   when: readonly string[],
-  startDate: string,
-  locale: string
+  { startDate, locale, fiscal }: FigureSetting
 ): SpokenFigure | null {
-  const range = readMonthRange(when.join(' '), startDate, locale)
-  return range.ok ? { name: name.join(' '), when: whenOf(range.value), until: range.value.end } : null
+  const range = readMonthRange(when.join(' '), startDate, locale, fiscal)
+  return range.ok ? { name: name.join(' '), when: whenOf(range.value, fiscal), until: range.value.end } : null
 }
 
-/** Quarters and years are those of the plan; a period that is neither is its last month. */
-function whenOf({ start, end }: MonthRange): When {
-  for (const [period, length] of [
-    ['quarter', 3],
-    ['year', 12]
-  ] as const)
-    if (end - start === length - 1 && end % length === 0) return { period, at: end / length }
+/** Quarters and years are those of the plan, or of its fiscal years; a period that is neither is its last month. */
+function whenOf({ start, end }: MonthRange, fiscal: Fiscal): When {
+  for (const period of ['quarter', 'year'] as const) {
+    const at = periodAt(period, end, fiscal)
+    const [first, last] = wholeMonthsOf(period, at, fiscal)
+    if (Math.max(1, first) === start && last === end && first < last) return { period, at }
+  }
   return { period: 'month', at: end }
 }

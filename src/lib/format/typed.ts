@@ -4,6 +4,7 @@ import { checkValue, emptyProblem, mayBeEmpty } from '#lib/edit/limits.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { memberLabels, type Column } from '#lib/edit/schema.ts'
 import { decimalText } from '#lib/model/decimal-text.ts'
+import type { Fiscal } from '#lib/model/periods.ts'
 import { readUnit } from '#lib/model/language/units.ts'
 import { plainSigns, readAmount } from './amounts.ts'
 import { showDate } from './dates.ts'
@@ -22,6 +23,7 @@ export interface TypedSetting {
   currency?: string | undefined
   /** The plan's first day, an ISO date: with it, months can be written as in a calendar. */
   startDate?: string | undefined
+  fiscal?: Fiscal | undefined
 }
 
 export interface Typed {
@@ -90,7 +92,7 @@ function readValue(text: string, column: Column, setting: TypedSetting): Read {
   }
 }
 
-/** A choice by its own word or by the label it is shown with; what is neither is left to be refused. */
+/** A choice by its own word, its label, or how one of them begins; what is neither is left to be refused. */
 function readChoice(text: string, column: Column): string {
   const choices = column.choices ?? []
   const plain = (word: string) =>
@@ -98,7 +100,11 @@ function readChoice(text: string, column: Column): string {
       .trim()
       .toLowerCase()
       .replace(/[\s_-]+/g, ' ')
-  return choices.find((choice) => [choice, labelOf(choice)].some((word) => plain(word) === plain(text))) ?? text.trim()
+  const goesBy = (fits: (word: string) => boolean) =>
+    choices.filter((choice) => [choice, labelOf(choice)].some((word) => fits(plain(word))))
+  const [whole] = goesBy((word) => word === plain(text))
+  const begun = plain(text).length < 3 ? [] : goesBy((word) => word.startsWith(plain(text)))
+  return whole ?? (begun.length === 1 ? begun[0]! : text.trim())
 }
 
 const labelOf = (choice: string): string => memberLabels[choice] ?? choice

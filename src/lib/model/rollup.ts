@@ -1,6 +1,7 @@
-// Months as quarters and years. How a line rolls up is said in its own text: flows add, balances take the last month,
-// ratios apply their formula to the rolled-up lines.
+// Months as quarters, years and years to date. How a line rolls up is said in its own text: flows add, balances take the
+// last month, ratios apply their formula to the rolled-up lines.
 import { parameterText, type Inputs } from './inputs.ts'
+import { monthsOf, periodCount, type Fiscal, type Period } from './periods.ts'
 import type { Compiled } from './run.ts'
 import { doubles } from './targets/doubles.ts'
 import { Evaluator } from './targets/evaluate.ts'
@@ -8,27 +9,19 @@ import { say, type Cell } from './targets/fold.ts'
 import { rowKey } from './targets/tape.ts'
 import type { Figures } from './targets/wasm.ts'
 
-/** The months of a period, counted from 1: the last one may be shorter. */
-export const periodMonths = (period: number, length: number, months: number): [number, number] => [
-  (period - 1) * length + 1,
-  Math.min(period * length, months)
-]
-
-export const periodCount = (length: number, months: number): number => Math.ceil(months / length)
-
 /**
  * Monthly figures by period.
- * @param length months in a period: 3 or 12
  * @returns rolled[row * (periods + 1) + period]; period 0 is M0
  */
 export function rollUp(
   { tape, model, shape }: Compiled,
   figures: Figures,
   inputs: Inputs,
-  length: number
+  kind: Period,
+  fiscal: Fiscal
 ): Float64Array {
   const { months } = tape
-  const periods = periodCount(length, months)
+  const periods = periodCount(kind, months, fiscal)
   const stride = periods + 1
   const rolled = new Float64Array(tape.rows.monthly.length * stride)
   const recomputed: [Cell, number][] = []
@@ -37,7 +30,7 @@ export function rollUp(
     rolled[row * stride] = month(0)
     if (cell.line.rolls === 'recompute') recomputed.push([cell, row])
     for (let period = 1; period <= periods; period++) {
-      const [first, last] = periodMonths(period, length, months)
+      const [first, last] = monthsOf(kind, period, months, fiscal)
       rolled[row * stride + period] = cell.line.rolls === 'sum' ? sumOf(month, first, last) : month(last)
     }
   })

@@ -1,5 +1,6 @@
 // The catalogue: whatever is shown, compared, charted or exported is a series, whoever computed it.
 import type { Good, Grain, Rolls } from './language/syntax.ts'
+import type { Fiscal } from './periods.ts'
 import type { Compiled } from './run.ts'
 import { idOf, type Cell } from './targets/fold.ts'
 
@@ -27,13 +28,17 @@ export interface SeriesInfo {
 
 /**
  * Figures of a scenario in float64, NaN for blank. Rows are those of the catalogue. `months[row * (N + 1) + month]`,
- * `quarters` and `years` likewise with period 0 for M0, `yearly[row * Y + year - 1]`, `once[row]`.
+ * `quarters`, `years` and `toDate` likewise with period 0 for M0, `yearly[row * Y + year - 1]`, `once[row]`.
  */
 export interface FigureSet {
   isExact: boolean
+  /** How its quarters and years are cut. */
+  fiscal: Fiscal
   months: Float64Array
   quarters: Float64Array
   years: Float64Array
+  /** Of each month, what the year came to so far. */
+  toDate: Float64Array
   yearly: Float64Array
   once: Float64Array
 }

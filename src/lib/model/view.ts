@@ -1,7 +1,8 @@
 // Reading figures by line: what charts, tables and key figures ask for.
+import { periodCount, type Fiscal, type Period } from './periods.ts'
 import type { FigureSet, SeriesInfo } from './series.ts'
 
-export type Period = 'month' | 'quarter' | 'year'
+const keptAs = { month: 'months', quarter: 'quarters', year: 'years', toDate: 'toDate' } as const
 
 /** Figures with the catalogue they belong to. A line has no value for a month: null. */
 export class View {
@@ -15,6 +16,10 @@ export class View {
     this.#byLine = linesOf(catalogue)
   }
 
+  get fiscal(): Fiscal {
+    return this.figures.fiscal
+  }
+
   info(line: string): SeriesInfo | undefined {
     return this.#byLine.get(line)
   }
@@ -25,13 +30,7 @@ export class View {
     if (!info) return new Float64Array(0)
     if (info.grain === 'once') return this.figures.once.subarray(info.row, info.row + 1)
     if (info.grain === 'yearly') return cut(this.figures.yearly, info.row, Math.floor(this.months / 12))
-    if (period === 'month') return cut(this.figures.months, info.row, this.months + 1)
-    const length = period === 'quarter' ? 3 : 12
-    return cut(
-      period === 'quarter' ? this.figures.quarters : this.figures.years,
-      info.row,
-      Math.ceil(this.months / length) + 1
-    )
+    return cut(this.figures[keptAs[period]], info.row, periodCount(period, this.months, this.fiscal) + 1)
   }
 
   at(line: string, at = 0, period: Period = 'month'): number | null {

@@ -9,11 +9,13 @@ import { showNumber, type NumberSetting } from '#lib/format/numbers.ts'
 import { namePlace } from '#lib/format/places.ts'
 import { readTyped, type Typed } from '#lib/format/typed.ts'
 import { unusualRemark, usualWords } from '#lib/format/usual.ts'
+import type { Fiscal } from '#lib/model/periods.ts'
 import type { SheetCell, SheetColumn, Target } from '../grid/sheet.ts'
 
 /** What the assumptions are shown with. */
 export interface Setting extends NumberSetting {
   startDate: string
+  fiscal?: Fiscal
 }
 
 export function typedCell(
@@ -57,7 +59,13 @@ export function writtenCell({ declared, now }: Target, setting: Setting): string
 }
 
 export const readCell = ({ declared, now }: Target, text: string, setting: Setting): Result<Typed, Problem> =>
-  readTyped(text, declared, { locale: setting.locale, currency: setting.currency, startDate: setting.startDate, now })
+  readTyped(text, declared, {
+    locale: setting.locale,
+    currency: setting.currency,
+    startDate: setting.startDate,
+    fiscal: setting.fiscal,
+    now
+  })
 
 /** What is wrong with cells although they are kept, by "table row column". */
 export type Flags = ReadonlyMap<string, string>

@@ -2,7 +2,8 @@
 import type { Row } from '#lib/edit/edit.ts'
 import { monthLabel } from '#lib/format/months.ts'
 import { showNumber, type NumberSetting } from '#lib/format/numbers.ts'
-import type { Period, View } from '#lib/model/view.ts'
+import { periodAt, type Period } from '#lib/model/periods.ts'
+import type { View } from '#lib/model/view.ts'
 import * as texts from '#lib/texts/chart.ts'
 import { placesOf } from './places.ts'
 import type { ChartMark, ChartPlace, ChartSeries, ChartSpec } from './spec.ts'
@@ -18,9 +19,11 @@ export interface ResultChart {
   description: string
 }
 
+export type ChartedPeriod = Exclude<Period, 'toDate'>
+
 export interface Results {
   view: View
-  period: Period
+  period: ChartedPeriod
   startDate: string
   rounds: readonly Row[]
   /** Months from one tranche of a round to the next. */
@@ -113,7 +116,7 @@ export function resultCharts(at: Results): ResultChart[] {
       ceiling: last
     }
   ]
-  const places = placesOf(at.startDate, at.period, view.values('cash', at.period).length, setting.locale)
+  const places = placesOf(at.startDate, at.period, view.values('cash', at.period).length, setting.locale, view.fiscal)
   return outlines.map((outline) => chart(at, places, outline))
 }
 
@@ -222,9 +225,6 @@ const costs = (at: Results): ChartSeries[] => {
   ]).map((series) => ({ ...series, short: shorts[series.line] ?? series.label }))
 }
 
-const placeOf = (month: number, period: Period): number =>
-  month === 0 ? 0 : Math.ceil(month / { month: 1, quarter: 3, year: 12 }[period])
-
 function cashMarks({ view, period, rounds, trancheInterval, setting }: Results): ChartMark[] {
   const low = view.at('cash_low_month')
   const lowMark: ChartMark[] =
@@ -232,7 +232,7 @@ function cashMarks({ view, period, rounds, trancheInterval, setting }: Results):
       ? []
       : [
           {
-            at: placeOf(low, period),
+            at: periodAt(period, low, view.fiscal),
             value: view.at('cash_low_point')!,
             label: texts.low(showNumber(view.at('cash_low_point'), 'money', 'short', setting)),
             tone: 'bad'
@@ -242,7 +242,7 @@ function cashMarks({ view, period, rounds, trancheInterval, setting }: Results):
     paymentsOf(row, trancheInterval)
       .filter(({ month }) => month <= view.months)
       .map(({ month, amount, words }): ChartMark => {
-        const at = placeOf(month, period)
+        const at = periodAt(period, month, view.fiscal)
         const label = `${words} ${showNumber(amount, 'money', 'short', setting)}`
         const isMinor = month !== Number(row['month'])
         return { at, value: view.at('cash', at, period) ?? 0, label, tone: 'plain', isMinor }
@@ -272,6 +272,6 @@ function paymentsOf(row: Row, interval: number): { month: number; amount: number
 
 function breakevenMark({ view, period }: Results, month: number | null): ChartMark[] {
   if (month === null) return []
-  const at = placeOf(month, period)
+  const at = periodAt(period, month, view.fiscal)
   return [{ at, value: view.at('ebitda', at, period) ?? 0, label: texts.breakEven, tone: 'good' }]
 }

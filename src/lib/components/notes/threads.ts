@@ -3,9 +3,10 @@ import type { Row } from '#lib/edit/edit.ts'
 import type { Reason } from '#lib/edit/messages.ts'
 import { isOneValue, readPlace } from '#lib/edit/note-places.ts'
 import { columnFor, memberLabels, tableNamed } from '#lib/edit/schema.ts'
-import { monthLabel, showQuarter, showYear } from '#lib/format/months.ts'
+import { showPeriod } from '#lib/format/months.ts'
 import { namePlace, nameRow } from '#lib/format/places.ts'
-import { labelFor, type Period, type View } from '#lib/model/view.ts'
+import type { Period } from '#lib/model/periods.ts'
+import { labelFor, type View } from '#lib/model/view.ts'
 import * as texts from '#lib/texts/notes.ts'
 
 export interface Thread {
@@ -26,7 +27,7 @@ export interface Plan {
   startDate: string
 }
 
-const periods: Readonly<Record<string, Period>> = { M: 'month', Q: 'quarter', Y: 'year' }
+const periods: Readonly<Record<string, Period>> = { M: 'month', Q: 'quarter', Y: 'year', T: 'toDate' }
 
 /** Those that were written to last come first. */
 export function threadsOf(notes: readonly Row[], plan: Plan): Thread[] {
@@ -84,10 +85,10 @@ export function rowAt(
 const isTier = (name: string, { tables }: Plan): boolean =>
   (tables['pricing'] ?? []).some((row) => row['tier'] === name)
 
-function wordsOfLine(line: string, when: string | null, { view, startDate }: Plan): Words {
-  const info = view.info(line)
+function wordsOfLine(line: string, when: string | null, plan: Plan): Words {
+  const info = plan.view.info(line)
   const name = info ? labelFor(info.label, info.member) : line
-  const label = when === null ? name : `${name}, ${whenSaid(when, startDate)}`
+  const label = when === null ? name : `${name}, ${whenSaid(when, plan)}`
   return { label, where: info?.section ?? texts.noSuchLine, isThere: info !== undefined }
 }
 
@@ -96,10 +97,9 @@ export const spanOf = (when: string): { period: Period; at: number } => ({
   at: Number(when.slice(1))
 })
 
-function whenSaid(when: string, startDate: string): string {
+function whenSaid(when: string, { startDate, view }: Plan): string {
   const { period, at } = spanOf(when)
-  if (period === 'month') return monthLabel(at)
-  return period === 'quarter' ? showQuarter(startDate, at) : showYear(startDate, at)
+  return showPeriod(startDate, period, at, view.fiscal)
 }
 
 /** The places at which there may be notes on an explained number: its own, and that of its row or line. */

@@ -1,5 +1,5 @@
 // Where each line of the model stands: in a statement, among the metrics, or only as a figure that explains itself.
-import { showMonth, showQuarter, showYear, monthLabel } from '#lib/format/months.ts'
+import { monthLabel, showMonth, showPeriod } from '#lib/format/months.ts'
 import { showNumber } from '#lib/format/numbers.ts'
 import type { When } from '#lib/format/typed-places.ts'
 import { statements } from '#lib/model/statements.ts'
@@ -66,8 +66,7 @@ export function figureAt(
   setting: Setting
 ): { label: string; value: string; when: string } {
   const { startDate, locale } = setting
-  const name =
-    period === 'month' ? monthLabel(at) : period === 'quarter' ? showQuarter(startDate, at) : showYear(startDate, at)
+  const name = showPeriod(startDate, period, at, view.fiscal)
   const value = showNumber(view.at(line, at, period), unit, 'plain', setting)
   const when = period === 'month' ? showMonth(startDate, at, 'long', locale) : ''
   return { label: `${label}, ${name}`, value, when }

@@ -6,7 +6,8 @@ import { readCommandLine } from '#lib/format/command-line.ts'
 import { complete, completed, type Completion } from '#lib/format/completion.ts'
 import type { Known } from '#lib/format/completion-names.ts'
 import { plainWords, ranked } from '#lib/format/ranking.ts'
-import { readFigure } from '#lib/format/typed-places.ts'
+import { readFigure, type When } from '#lib/format/typed-places.ts'
+import type { Period } from '#lib/model/periods.ts'
 import * as texts from '#lib/texts/palette.ts'
 import type { Addresses, Entry, OpenPlan } from './entries.ts'
 import { figureAt, type LinePlace } from './lines.ts'
@@ -123,7 +124,7 @@ function figures(
 ): { entries: Entry[]; problem: Problem | null } | null {
   if (!plan) return null
   const { view, setting } = plan
-  const spoken = readFigure(typed, setting.startDate, setting.locale)
+  const spoken = readFigure(typed, { ...setting, fiscal: view.fiscal })
   if (!spoken) return null
   if (spoken.until > view.months && spoken.when.period === 'month')
     return { entries: [], problem: monthBeyond(spoken.until, view.months) }
@@ -139,7 +140,7 @@ function figures(
 
 function figureEntry(
   place: LinePlace | undefined,
-  when: { period: 'month' | 'quarter' | 'year'; at: number },
+  when: When,
   { view, setting }: OpenPlan,
   { figure }: Addresses
 ): Entry | null {
@@ -164,8 +165,8 @@ function recentEntries({ recent, entries, plan, addresses }: Source): Entry[] {
     const known = entries.find((one) => one.id === id)
     if (known) return [known]
     if (id.startsWith('run ')) return [runEntry(id.slice(4))]
-    const [, line, period, at] = /^figure (.+) (month|quarter|year) (\d+)$/.exec(id) ?? []
-    const when = { period: period as 'month', at: Number(at) }
+    const [, line, period, at] = /^figure (.+) (month|quarter|year|toDate) (\d+)$/.exec(id) ?? []
+    const when: When = { period: period as Period, at: Number(at) }
     const place = entries.find((one) => one.id === `line ${line}`)?.place
     const found = plan ? figureEntry(place, when, plan, addresses) : null
     return found ? [found] : []

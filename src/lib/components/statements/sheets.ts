@@ -1,11 +1,11 @@
 // Statements and metrics as sheets: a row for each line, a column for each month, quarter or year, years summed up.
-import { monthLabel, showMonth, showQuarter, showYear } from '#lib/format/months.ts'
+import { monthLabel, periodLabel, showMonth, showPeriod } from '#lib/format/months.ts'
 import { showNumber, type NumberSetting } from '#lib/format/numbers.ts'
 import { readMonths, type Reading } from '#lib/model/readings.ts'
-import { periodMonths } from '#lib/model/rollup.ts'
+import { monthsOf, periodAt, type Period } from '#lib/model/periods.ts'
 import { customerSections, metricSections, ownSection, statements, type Statement } from '#lib/model/statements.ts'
 import { doubles } from '#lib/model/targets/doubles.ts'
-import { labelFor, type Period, type View } from '#lib/model/view.ts'
+import { labelFor, type View } from '#lib/model/view.ts'
 import * as texts from '#lib/texts/statements.ts'
 import type { Fold, Sheet, SheetCell, SheetColumn } from '../grid/sheet.ts'
 import { usualWidth } from './label-width.ts'
@@ -39,6 +39,8 @@ export interface Span {
 
 const columnOf = ({ period, at }: Span): string => `${period} ${at}`
 
+const yearOf = (month: number, view: View): Span => ({ period: 'year', at: periodAt('year', month, view.fiscal) })
+
 /** Months with a total behind each year, or the quarters, or the years; M0 first, where anything stands in it. */
 function spansOf({ view, period, folds }: Shown, rows: readonly ShownRow[]): Span[] {
   const count = view.values('cash', period).length
@@ -46,9 +48,10 @@ function spansOf({ view, period, folds }: Shown, rows: readonly ShownRow[]): Spa
   const spans = Array.from({ length: count }, (_, at): Span => ({ period, at })).slice(hasOpening ? 0 : 1)
   if (period !== 'month') return spans
   return spans.flatMap((span): Span[] => {
-    const year: Span = { period: 'year', at: Math.ceil(span.at / 12) }
+    const year = yearOf(span.at, view)
     const months = span.at > 0 && folds.has(columnOf(year)) ? [] : [span]
-    return span.at > 0 && (span.at % 12 === 0 || span.at === count - 1) ? [...months, year] : months
+    const isLast = span.at === count - 1 || yearOf(span.at + 1, view).at > year.at
+    return span.at > 0 && isLast ? [...months, year] : months
   })
 }
 
@@ -68,11 +71,14 @@ function foldedRows(rows: readonly ShownRow[], { folds }: Shown): { row: ShownRo
   return [...left, ...parts.map((row) => ({ row, parts: 0 }))]
 }
 
-function spanLabel({ period, at }: Span, startDate: string, locale: string): { label: string; sub?: string } {
+function spanLabel({ period, at }: Span, { startDate, setting, view }: Shown): { label: string; sub?: string } {
   if (at === 0) return { label: 'M0', sub: texts.opening }
-  if (period === 'quarter') return { label: showQuarter(startDate, at) }
-  if (period === 'year') return { label: showYear(startDate, at) }
-  return { label: monthLabel(at), sub: showMonth(startDate, at, 'short', locale) }
+  if (period === 'month' || period === 'toDate')
+    return { label: monthLabel(at), sub: showMonth(startDate, at, 'short', setting.locale) }
+  const label = showPeriod(startDate, period, at, view.fiscal)
+  const [first, last] = monthsOf(period, at, view.months, view.fiscal)
+  const isShort = last - first + 1 < (period === 'year' ? 12 : 3)
+  return isShort ? { label, sub: periodLabel(first, last) } : { label }
 }
 
 const unfolded: Shown['folds'] = { has: () => false, toggle: () => undefined }
@@ -80,7 +86,7 @@ const unfolded: Shown['folds'] = { has: () => false, toggle: () => undefined }
 function figureAt({ view, readingOf }: Shown, line: string, { period, at }: Span): number | null {
   const reading = period === 'month' || at === 0 ? null : readingOf(line)
   if (reading === null) return view.at(line, at, period)
-  const [first, last] = periodMonths(at, period === 'quarter' ? 3 : 12, view.months)
+  const [first, last] = monthsOf(period, at, view.months, view.fiscal)
   const value = readMonths(reading, [...view.values(line).subarray(first, last + 1)], doubles)
   return Number.isNaN(value) ? null : value
 }
@@ -92,7 +98,7 @@ export function figuresSheet(
   style: 'statement' | 'column',
   head: string
 ): { sheet: Sheet; spans: Span[]; rows: readonly ShownRow[] } {
-  const { period, startDate, setting, folds, readingOf } = shown
+  const { view, period, startDate, setting, folds, readingOf } = shown
   const spans = spansOf(shown, all)
   const left = foldedRows(all, shown)
   const rows = left.map(({ row }) => row)
@@ -105,11 +111,14 @@ export function figuresSheet(
     { id: 'line', label: head, width: `${usualWidth}px`, align: 'left' },
     ...spans.map((span): SheetColumn => ({
       id: columnOf(span),
-      ...spanLabel(span, startDate, setting.locale),
+      ...spanLabel(span, shown),
       width,
       align: 'right',
       ...(period === 'month' && span.period === 'year'
-        ? { isSunk: true, fold: foldOf(columnOf(span), texts.monthsOf(showYear(startDate, span.at))) }
+        ? {
+            isSunk: true,
+            fold: foldOf(columnOf(span), texts.monthsOf(showPeriod(startDate, 'year', span.at, view.fiscal)))
+          }
         : {})
     }))
   ]
@@ -125,7 +134,7 @@ export function figuresSheet(
       ...(parts > 0 ? { fold: foldOf(line, texts.partsOf(label)) } : {})
     })),
     whole: () => figuresSheet(label, all, { ...shown, folds: unfolded }, style, head).sheet,
-    unfold: (line, column) => unfold(all, line, column, folds),
+    unfold: (line, column) => unfold(all, line, column, shown),
     placeOf(row, column) {
       const [line, span] = [rows[row]!.line, spans[column - 1]]
       return span ? `${line} ${span.period[0]!.toUpperCase()}${span.at}` : line
@@ -179,11 +188,11 @@ export const metricSheets = {
 } as const
 
 /** Shows again what hides a row or column. */
-function unfold(rows: readonly ShownRow[], line: string, column: string, folds: Shown['folds']): void {
+function unfold(rows: readonly ShownRow[], line: string, column: string, { folds, view }: Shown): void {
   const from = rows.findIndex((row) => row.line === line)
   const holder = rows[from]?.indent === 1 ? rows.slice(from).find(({ indent }) => indent === 0) : undefined
   const [, month] = /^month (\d+)$/.exec(column) ?? []
-  const year = month ? [columnOf({ period: 'year', at: Math.ceil(Number(month) / 12) })] : []
+  const year = month ? [columnOf(yearOf(Number(month), view))] : []
   const keys = [...(holder ? [holder.line] : []), ...year]
   for (const key of keys) if (folds.has(key)) folds.toggle(key)
 }

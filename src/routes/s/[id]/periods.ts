@@ -1,12 +1,18 @@
 // How the months of a plan can be looked at, and which figure an address names.
 import type { Page } from '@sveltejs/kit'
-import type { Period } from '#lib/model/view.ts'
+import type { ChartedPeriod } from '#lib/components/chart/results.ts'
+import type { Period } from '#lib/model/periods.ts'
 import * as texts from '#lib/texts/figure-pages.ts'
 
-export const periods: readonly { value: Period; label: string }[] = [
+export const chartedPeriods: readonly { value: ChartedPeriod; label: string }[] = [
   { value: 'month', label: texts.periods.month },
   { value: 'quarter', label: texts.periods.quarter },
   { value: 'year', label: texts.periods.year }
+]
+
+export const periods: readonly { value: Period; label: string }[] = [
+  ...chartedPeriods,
+  { value: 'toDate', label: texts.periods.toDate }
 ]
 
 /** Another state of the same address is another visit. Null where it names none. */

@@ -1,0 +1,10 @@
+// What quarters and years are called.
+
+/** "Q1 27", "Q1 FY27". */
+export const quarterOfYear = (quarter: number, year: string): string => `Q${quarter} ${year}`
+export const quarterOfPlan = (quarter: number): string => `Quarter ${quarter}`
+/** It ends in that calendar year. */
+export const fiscalYear = (digits: string): string => `FY${digits}`
+export const yearOfPlan = (year: number): string => `Year ${year}`
+/** "2027 to M17". */
+export const yearToDate = (year: string, month: string): string => `${year} to ${month}`
