@@ -155,6 +155,8 @@ test.each([
   ['backup --passphrase correct horse --json', 'backup --passphrase ••• --json'],
   ['backup --passphrase=correct horse battery', 'backup --passphrase=•••'],
   ['restore --passphrase horse main.sextant', 'restore --passphrase ••• main.sextant'],
+  ['restore main.sextant --pasphrase horse', 'restore main.sextant --pasphrase •••'],
+  ['summary base --json base', 'summary base --json base'],
   ['workspace open "Fund II" --passphrase horse --json', 'workspace open "Fund II" --passphrase ••• --json']
 ])('[D13] %s is shown as %s', (line, shown) => {
   expect(withoutSecrets(line)).toBe(shown)

@@ -11,9 +11,11 @@ export function mayBeKept(line: string): boolean {
   return !command.arguments.some(({ name, isSecret }) => isSecret && given[name] !== undefined)
 }
 
-const secrets = new Set(
-  commands.flatMap((command) => command.arguments.flatMap(({ name, isSecret }) => (isSecret ? [`--${name}`] : [])))
-)
+/** Flags that say no secret. One that nobody knows may be a misspelt passphrase. */
+const open = new Set([
+  '--json',
+  ...commands.flatMap((command) => command.arguments.flatMap(({ name, isSecret }) => (isSecret ? [] : [`--${name}`])))
+])
 
 /** Stands for a secret. */
 export const hidden = '•••'
@@ -35,7 +37,7 @@ export function withoutSecrets(line: string): string {
       }
       if (secret === 'going on' && !text.startsWith('--')) return []
       const isJoined = text.includes('=')
-      const isSecret = secrets.has(flag.toLowerCase())
+      const isSecret = flag.startsWith('--') && !open.has(flag.toLowerCase())
       secret = !isSecret ? 'over' : isJoined ? then : 'begins'
       return isSecret && isJoined ? `${flag}=${hidden}` : line.slice(start, words[i + 1]?.start).trimEnd()
     })
