@@ -54,7 +54,7 @@ test('[W5] a problem with what was typed comes back to the tab in which it was t
 
 test('[W5] of the copies every tab says what the one that writes says', async () => {
   const [first, second] = [await device.open(), await device.open()]
-  const copiesIn = async (tab: Tab) => (await tab.host.storage()).copies
+  const copiesIn = async (tab: Tab) => (await tab.host.storage())?.copies
   expect(await copiesIn(second)).toEqual([{ name: 'database', state: 'whole' }])
   first.copies.at(-1)!.states = () => ({ database: 'behind' })
   await vi.waitFor(async () => expect(await copiesIn(second)).toEqual([{ name: 'database', state: 'behind' }]))

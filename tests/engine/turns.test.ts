@@ -293,6 +293,25 @@ test('[W5] what is asked about storage while the turn comes is answered from wha
   expect(await asked).toMatchObject({ edits: 3 })
 })
 
+test('[W5] what is asked about storage while a workspace is left is not answered from the one before', async () => {
+  const tab = await device.open()
+  await set(tab, 1)
+  await tab.host.saved()
+  await tab.host.storage()
+  const going = tab.host.run('workspace open other')
+  const told: (string | null)[] = []
+  const asking = (async () => {
+    while (told.at(-1) !== 'other') {
+      told.push((await tab.host.storage())?.workspace ?? null)
+      await new Promise(setImmediate)
+    }
+  })()
+  expect(await going).toMatchObject({ ok: true })
+  await asking
+  expect(told).toContain(null)
+  expect(await tab.host.storage()).toMatchObject({ workspace: 'other' })
+})
+
 test('[W5] a workspace that does not open is said to the page, which has none then', async () => {
   const tab = device.add((pair, before) => {
     if (before > 0) pair.candidates = () => Promise.reject(new DOMException('cut', 'UnknownError'))

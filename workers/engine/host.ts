@@ -190,8 +190,8 @@ export class Host extends Session implements EngineDoor {
     return this.keeping
   }
 
-  async storage(): Promise<StorageHealth> {
-    return (await this.keep()).health(() => this.store!)
+  async storage(): Promise<StorageHealth | null> {
+    return (await this.keep()).health(() => this.store)
   }
 
   async states(): Promise<FoundState[]> {

@@ -8,6 +8,7 @@ import type { PastDoor } from '#lib/edit/past.ts'
 import { fileMissing } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { asTable, type Told } from './answers.ts'
+import { closed } from '#workers/store/problems.ts'
 import { editHeads } from '#workers/store/timeline.ts'
 import type { Engine } from './engine.ts'
 import { runPast } from './past-commands.ts'
@@ -65,6 +66,7 @@ const told = (sentence: string, data: unknown, files: CommandFile[] = []): Resul
 
 async function storage({ door }: Means): Answer {
   const health = await door.storage()
+  if (!health) return refused(closed)
   const { copies, used, quota, isProtected, edits, kept, lastFile, recovery } = health
   const megabytes = (bytes: number | null) => (bytes === null ? 'unknown' : `${(bytes / 2 ** 20).toFixed(1)} MB`)
   const lines = [

@@ -63,10 +63,14 @@ type FileSource = Extract<RestoreSource, { file: Uint8Array }>
 export class Keeping {
   constructor(private readonly options: KeepingOptions) {}
 
-  /** @param current the store, which may be another one after a wait, and the one before closed */
-  async health(current: () => Store): Promise<StorageHealth> {
+  /**
+   * Null where none is open.
+   * @param current the store, which may be another one after a wait, and the one before closed
+   */
+  async health(current: () => Store | null): Promise<StorageHealth | null> {
     const { workspace, isLocked, clock } = this.options
     const asked = current()
+    if (!asked) return null
     const [listed, room] = await Promise.all([asked.listBackups(), this.options.estimate()])
     const store = current()
     if (store !== asked) return this.health(current)

@@ -92,6 +92,7 @@ export abstract class Session implements Part {
     this.listener = listener
     this.workspace = workspace
     this.unlocked = unlocked.value
+    this.keeping = null
     const version = { protocol, schema: schemaVersion }
     const channel = channelOf(workspace)
     this.tabs = new Tabs({ locks, channel, workspace, version, newId, now, part: this, ...(pace && { pace }) })
@@ -128,7 +129,6 @@ export abstract class Session implements Part {
   /** Lets go of the workspace that was open in this tab. */
   protected async leave(): Promise<void> {
     await this.lookNow().catch(() => undefined)
-    this.keeping = null
     this.openScenario = null
     const { store, tabs } = this
     this.store = this.engine = this.tabs = null

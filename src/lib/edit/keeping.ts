@@ -121,7 +121,8 @@ export interface WorkspaceInfo {
 
 /** What the page asks of the engine about keeping. */
 export interface KeepingDoor {
-  storage(): Promise<StorageHealth>
+  /** Null while one workspace is left for another. */
+  storage(): Promise<StorageHealth | null>
   /** Everything that can be found, newest first, whether the workspace opened or not. */
   states(): Promise<FoundState[]>
   stateSummary(id: string): Promise<Result<StateSummary, Problem>>
