@@ -66,7 +66,7 @@ export async function change(place: Locator, text: string): Promise<void> {
 }
 
 /** The sentence below the cell that is being typed into. */
-export const expectSaid = (page: Page, sentence: string): Promise<void> =>
+export const expectSaid = (page: Page, sentence: string | RegExp): Promise<void> =>
   expect(editor(page)).toHaveAccessibleDescription(sentence)
 
 // Figures

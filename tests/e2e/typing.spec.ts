@@ -186,7 +186,7 @@ test.describe('[W4] what can be read is kept when the person goes elsewhere:', (
     })
 })
 
-test('[E5] a choice is made from a list, and unknown words are not to be typed', async ({ page }) => {
+test('[E5] a choice is made from a list, or typed by how it begins; unknown words are refused', async ({ page }) => {
   const first = await at(page, ['Headcount', 1, 'Department'])
   await expect(first).toHaveText('Engineering')
   await first.dblclick()
@@ -196,6 +196,15 @@ test('[E5] a choice is made from a list, and unknown words are not to be typed',
   await expect(list).toHaveCount(0)
   expect((await rows(page, 'headcount list base'))[0]).toMatchObject({ department: 'general', count: 4 })
   await expect(undo(page)).toHaveAccessibleDescription('Undo: Department of Engineering M0–M5: general')
+  await typeOver(first, 'sal')
+  await expectSaid(page, 'Sales and marketing · was General')
+  await press(page, 'Enter')
+  await expect(first).toHaveText('Sales and marketing')
+  await typeOver(first, 's')
+  await press(page, 'Enter')
+  await expectSaid(page, /^Department is "s", which is not among its choices/)
+  await press(page, 'Escape')
+  await expect(first).toHaveText('Sales and marketing')
 })
 
 test('[E5] a cell that may be empty is emptied, one that may not takes what stands for nothing, a name is refused', async ({

@@ -103,7 +103,7 @@ function readChoice(text: string, column: Column): string {
   const goesBy = (fits: (word: string) => boolean) =>
     choices.filter((choice) => [choice, labelOf(choice)].some((word) => fits(plain(word))))
   const [whole] = goesBy((word) => word === plain(text))
-  const begun = plain(text).length < 3 ? [] : goesBy((word) => word.startsWith(plain(text)))
+  const begun = text.trim() === '' ? [] : goesBy((word) => word.startsWith(plain(text)))
   return whole ?? (begun.length === 1 ? begun[0]! : text.trim())
 }
 

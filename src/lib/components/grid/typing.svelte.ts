@@ -11,6 +11,7 @@ interface TypingDoor extends Door {
 interface Typed {
   place: Place
   start: string
+  picks: boolean
   keepsArrows: boolean
   /** What the engine said against the value that was to be kept. */
   refusal: string | null
@@ -43,9 +44,10 @@ export class Typing {
   begin(place: Place, start: string | null, keepsArrows: boolean): boolean {
     const target = this.#targetAt(place)
     if (!target || !this.door.canEdit) return false
-    const isChoice = target.declared.kind === 'choice'
-    const text = isChoice ? (target.now ?? '') : (start ?? this.door.write(target))
-    this.#now = { place, start: text, keepsArrows, refusal: null }
+    // A choice is picked from its list, unless somebody types it.
+    const picks = target.declared.kind === 'choice' && start === null
+    const text = picks ? (target.now ?? '') : (start ?? this.door.write(target))
+    this.#now = { place, start: text, picks, keepsArrows, refusal: null }
     return true
   }
 
@@ -68,7 +70,7 @@ export class Typing {
     const problem = await this.door.edit([{ target, value, text }])
     if (!problem) return
     this.selection.select(place)
-    this.#now = { place, start: text, keepsArrows: true, refusal: problem.text }
+    this.#now = { place, start: text, picks: false, keepsArrows: true, refusal: problem.text }
   }
 
   #targetAt({ row, column }: Place): Target | undefined {
