@@ -367,11 +367,11 @@ describe('[W6] names that a spreadsheet would compute', () => {
 })
 
 describe('the part in view', () => {
-  test('rows and columns, with two beyond either end', () => {
+  test('rows and columns, with two rows and one column beyond either end', () => {
     expect(rowsInView(320, 320, 32, 400)).toEqual({ first: 8, last: 22 })
     expect(rowsInView(0, 320, 32, 5)).toEqual({ first: 0, last: 4 })
     expect(columnsInView(0, 500, [200, 100, 100, 100, 100, 100])).toEqual({ first: 1, last: 5 })
-    expect(columnsInView(1000, 500, [200, ...Array<number>(121).fill(100)])).toEqual({ first: 8, last: 16 })
+    expect(columnsInView(1000, 500, [200, ...Array<number>(121).fill(100)])).toEqual({ first: 9, last: 15 })
   })
 
   test('it is scrolled as little as needed', () => {

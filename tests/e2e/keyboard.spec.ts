@@ -237,7 +237,7 @@ test('[W6] a figure is chosen and explained, down to a typed cell', async ({ pag
   await expect(page.getByRole('radio', { name: 'Income statement' })).toBeChecked()
   await tabTo(page.getByRole('radio', { name: 'Month' }))
   await press(page, 'ArrowRight', 'ArrowRight')
-  await expect(page.getByRole('radio', { name: 'Year' })).toBeChecked()
+  await expect(page.getByRole('radio', { name: 'Year', exact: true })).toBeChecked()
   await press(page, 'ArrowLeft', 'ArrowLeft')
   await tabTo(grid(page, 'Income statement'))
   const why = page.getByRole('complementary', { name: 'Explanation' })
