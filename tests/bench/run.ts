@@ -38,8 +38,11 @@ const machine = {
 try {
   figures.push(...(await model.passes()).benchPasses(), ...benchFirstPasses(), ...(await model.growth()).benchGrowth())
   figures.push(...(await benchJournal()))
-  for (const bench of [benchRepaints, benchScrolling, benchSaving, benchOpening, benchTabs, benchPageGrowth])
+  const benches = { benchRepaints, benchScrolling, benchSaving, benchOpening, benchTabs, benchPageGrowth }
+  for (const [name, bench] of Object.entries(benches)) {
+    console.log(`${name} ...`)
     figures.push(...(await bench(world)))
+  }
 } finally {
   await Promise.all([model.close(), closeWorld(world)])
 }

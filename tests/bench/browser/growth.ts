@@ -7,7 +7,7 @@ import { baseSize, dimensions, largeSize, sizedScenario, type Size } from '../si
 import { timeVisit } from './opening.ts'
 import { timeTyping } from './repaints.ts'
 import { timeEdits } from './saving.ts'
-import { followAndWatch } from './watching.ts'
+import { followAndWatch, keyFigures } from './watching.ts'
 import { newPerson, openScenario, type World } from './world.ts'
 
 const scenarioCounts = [1, 100, 300]
@@ -66,7 +66,7 @@ async function benchLargest(world: World): Promise<Figure[]> {
   await cloneUpTo(page, 'large', count)
   const opening = await repeat(visits, async () => {
     await visitConsole(page)
-    return timeVisit(page, '/s/large/assumptions', 'section > dl')
+    return timeVisit(page, '/s/large/assumptions', keyFigures)
   })
   const list = await timeList(page, 'large', count)
   await openScenario(page, 'assumptions', 'large')

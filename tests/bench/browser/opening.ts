@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { ready, saved } from '../../e2e/person.ts'
 import { spreadOf, type Figure } from '../figures.ts'
+import { keyFigures } from './watching.ts'
 import { newPerson, openScenario, returningPerson, type World } from './world.ts'
 
 const visits = 15
@@ -39,7 +40,7 @@ async function timeVisits(world: World) {
       const context = await returningPerson(world, folder)
       const page = await context.newPage()
       if (visit === 0) await settle(page)
-      else times.push(await timeVisit(page, '/s/base/assumptions', 'section > dl'))
+      else times.push(await timeVisit(page, '/s/base/assumptions', keyFigures))
       await context.close()
     }
   } finally {

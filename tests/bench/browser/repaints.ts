@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test'
 import { cell, grid } from '../../e2e/person.ts'
 import { spreadOf, type Figure, type Spread } from '../figures.ts'
-import { pressAndWatch, runAndWatch } from './watching.ts'
+import { keyFigures, pressAndWatch, runAndWatch } from './watching.ts'
 import { record } from './work.ts'
 import { newPerson, openScenario, type World } from './world.ts'
 
@@ -10,9 +10,7 @@ const warmUp = 5
 const edits = 40
 const target = { p95: 50 }
 
-/** Where figures stand on the pages. */
-const keyFigures = 'section > dl'
-const keyFiguresNote = 'section:has(> dl) > p'
+const keyFiguresNote = 'aside[aria-label="Key figures"] section > p'
 const charts = '.charts'
 const sheet = '[role=grid]'
 

@@ -11,8 +11,8 @@ const frames = 240
 /** 400 rows by 121 columns: the months of ten years and their opening. */
 const size = { months: 120, tiers: 3, ownLines: 400 }
 const places = [
-  '/',
-  ...['assumptions', 'results', 'statements', 'metrics', 'formulas', 'history'].map((page) => `/s/base/${page}`)
+  ...['/', '/console', '/storage', '/settings', '/look'],
+  ...['assumptions', 'results', 'statements', 'metrics', 'formulas', 'notes', 'history'].map((page) => `/s/base/${page}`)
 ]
 
 export async function benchScrolling(world: World): Promise<Figure[]> {
@@ -69,8 +69,7 @@ async function benchShift(world: World): Promise<Figure> {
   const shifts: number[] = []
   for (const place of places) {
     await visit(page, place)
-    await page.evaluate(() => window.bench.exact)
-    await page.waitForTimeout(500)
+    await page.waitForTimeout(1500)
     shifts.push(await page.evaluate(() => (window as unknown as { shift: number }).shift))
   }
   await page.context().close()

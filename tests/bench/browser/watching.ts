@@ -2,6 +2,9 @@
 // what came of it was on the screen.
 import type { BrowserContext, Page } from '@playwright/test'
 
+/** Where figures stand beside the assumptions. */
+export const keyFigures = 'aside[aria-label="Key figures"] dl'
+
 interface Watching {
   /** Notes the time, and marks it. Before that, the time is that of the page's own beginning. */
   begin: () => void
