@@ -335,7 +335,7 @@ describe('[X1] periods explain themselves', () => {
     const margin = await told('gross_margin', 17, 'toDate')
     expect(margin.sentence).toContain('Gross margin in 2027 to M17 is gross profit ÷ revenue')
     expect(margin.shown).toBe('77.9 %')
-    const fiscal = ['assume set base fiscal_year_start apr']
+    const fiscal = ['assume set base fiscal_year_start april']
     const [first, second] = [
       await told('revenue', 1, 'year', undefined, fiscal),
       await told('revenue', 2, 'year', undefined, fiscal)

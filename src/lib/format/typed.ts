@@ -80,7 +80,7 @@ function readValue(text: string, column: Column, setting: TypedSetting): Read {
     case 'time':
       return as(text.trim())
     case 'choice':
-      return as(readChoice(text, column))
+      return as(readChoice(text, column, locale !== 'point'))
     case 'name':
       return as(text.trim().normalize('NFC'))
     case 'unit':
@@ -92,8 +92,8 @@ function readValue(text: string, column: Column, setting: TypedSetting): Read {
   }
 }
 
-/** A choice by its own word, its label, or how one of them begins; what is neither is left to be refused. */
-function readChoice(text: string, column: Column): string {
+/** A choice by its own word or its label, in a cell by how one of them begins; what is neither is left to be refused. */
+function readChoice(text: string, column: Column, mayBegin: boolean): string {
   const choices = column.choices ?? []
   const plain = (word: string) =>
     word
@@ -103,7 +103,7 @@ function readChoice(text: string, column: Column): string {
   const goesBy = (fits: (word: string) => boolean) =>
     choices.filter((choice) => [choice, labelOf(choice)].some((word) => fits(plain(word))))
   const [whole] = goesBy((word) => word === plain(text))
-  const begun = text.trim() === '' ? [] : goesBy((word) => word.startsWith(plain(text)))
+  const begun = text.trim() === '' || !mayBegin ? [] : goesBy((word) => word.startsWith(plain(text)))
   return whole ?? (begun.length === 1 ? begun[0]! : text.trim())
 }
 
