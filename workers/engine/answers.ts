@@ -1,6 +1,6 @@
 // The commands that only look: lists, figures, explanations, files. Commands that change are in the edit room.
 import { commands } from '#lib/edit/commands/index.ts'
-import { text, texts, type Given } from '#lib/edit/commands/command.ts'
+import { several, text, type Given } from '#lib/edit/commands/command.ts'
 import { shownNote } from '#lib/edit/commands/notes.ts'
 import type { CommandFile, Reason } from '#lib/edit/messages.ts'
 import { monthBeyond, unknownLine } from '#lib/edit/problems.ts'
@@ -107,7 +107,7 @@ export const readers: Readonly<Record<string, Reader>> = {
       wanted === undefined ? undefined : lineMeant(Object.keys({ ...all.monthly, ...all.yearly, ...all.once }), wanted)
     if (wanted !== undefined && line === undefined)
       return refused(ownProblems.get(wanted) ?? unknownLine(wanted, Object.keys(all.monthly), scenario.value.id))
-    const [first, last] = (texts(given, 'months') ?? ['0', String(compiled.tape.months)]).map(Number) as [
+    const [first, last] = (several(given, 'months') ?? ['0', String(compiled.tape.months)]).map(Number) as [
       number,
       number
     ]
