@@ -1,4 +1,4 @@
-// What pages say stands in the catalogue, src/lib/texts, and nowhere else.
+// What is said to people stands in the catalogue, src/lib/texts, and nowhere else.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
@@ -14,6 +14,13 @@ const pages = files.filter((name) => /^(lib\/(client|components)|routes)\//.test
 test('[W9] the words of pages stand in the catalogue', () => {
   const found = pages.flatMap((name) => wordsIn(join(source, name)).map((text) => `${name}: ${text}`))
   expect(pages.length).toBeGreaterThan(100)
+  expect(found).toEqual([])
+})
+
+test('[W9] the words of commands, of the schema and of what can be wrong with them stand in the catalogue', () => {
+  const edit = files.filter((name) => name.startsWith('lib/edit/'))
+  const found = edit.flatMap((name) => wordsIn(join(source, name)).map((text) => `${name}: ${text}`))
+  expect(edit.length).toBeGreaterThan(30)
   expect(found).toEqual([])
 })
 
@@ -63,7 +70,14 @@ describe('words for people are found', () => {
     [`go('Mod+Shift+ArrowUp', 'Mod+[', 'Ctrl+L', 'Shift+F2', 'Shift+Space', 'Mod+Undo')`, ['Mod+Undo']],
     ["const a = key.startsWith('Page') ? `${row}, column` : ''", ['…, column']],
     ['const a = { id: `run ${line}`, label: `run ${line} now` }', ['run … now']],
-    [`const units = ['money', 'money per customer', 'month number']`, []]
+    [`const units = ['money', 'money per customer', 'month number']`, []],
+    [`const a = { words: 'note list', example: 'note list base', help: 'Lists notes.' }`, ['Lists notes.']],
+    [`const a = { words: 'no row covers it', of: 'own lines' }`, ['no row covers it']],
+    [
+      `const a: readonly Origin[] = ['snapshot removed']; const b: readonly string[] = ['snapshot removed']`,
+      ['snapshot removed']
+    ],
+    [`const a: readonly Command[] = [{ help: 'Takes it back.' }]`, ['Takes it back.']]
   ])('in code: %s', (code, found) => {
     expect(wordsIn('a.ts', code)).toEqual(found)
   })

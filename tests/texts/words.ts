@@ -13,7 +13,9 @@ const named =
 
 /** Calls that are given selectors, lines of commands or beginnings; properties that say of what kind something is. */
 const askedFor = /^(closest|matches|querySelector(All)?|run|startsWith)$/
-const ofKind = /^(id|kind|state|type|unit)$/
+const ofKind = /^(id|kind|of|state|type|unit)$/
+/** A list whose elements have a type of their own, and are no texts. */
+const listOfKinds = /^readonly [A-Z]\w*\[\]$/
 
 /** A unit of the language of formulas, such as "money per customer", is written so in every language. */
 const isUnit = (text: string): boolean => /^(\p{Ll}+ per \p{Ll}+|month number)$/u.test(text)
@@ -89,9 +91,13 @@ function wordsInCode(text: string): string[] {
     if (typescript.isPropertyAssignment(node)) {
       const name = node.name.getText()
       if (name === 'id' || (ofKind.test(name) && typescript.isStringLiteral(node.initializer))) return
+      if (isPartOfCommand(node)) return
       // By its name a property is found, whatever that looks like.
       if (typescript.isStringLiteral(node.name)) return visit(node.initializer)
     }
+    if (typescript.isVariableDeclaration(node) && node.initializer && listOfKinds.test(node.type?.getText() ?? ''))
+      if (typescript.isArrayLiteralExpression(node.initializer))
+        return node.initializer.elements.filter((one) => !typescript.isStringLiteral(one)).forEach(visit)
     if (typescript.isStringLiteralLike(node) && isSaid(node.text) && !isAskedFor(node)) found.push(node.text)
     if (typescript.isTemplateExpression(node) && !isAskedFor(node)) {
       const plain = [node.head, ...node.templateSpans.map(({ literal }) => literal)].map(({ text }) => text).join('…')
@@ -102,6 +108,13 @@ function wordsInCode(text: string): string[] {
   }
   visit(file)
   return found
+}
+
+/** A command is declared with its words and an example of them, as they are typed. */
+function isPartOfCommand({ name, parent }: typescript.PropertyAssignment): boolean {
+  const names = parent.properties.map((one) => one.name?.getText())
+  const ofCommand = ['words', 'example']
+  return ofCommand.includes(name.getText()) && ofCommand.every((one) => names.includes(one))
 }
 
 function isAskedFor({ parent }: typescript.Node): boolean {
