@@ -8,9 +8,9 @@ import * as texts from '#lib/texts/limits.ts'
 import { didYouMean } from '#lib/texts/remedies.ts'
 import type { Cell } from './edit.ts'
 import { readPlace } from './note-places.ts'
-import { formulaTooLong } from './problems.ts'
 import { problem, type Problem } from './result.ts'
 import type { Column } from './schema.ts'
+import { formulaTooLong } from './typing-problems.ts'
 
 /** How the person wrote the number, so that the sentence answers in the same way. */
 export interface Saying {

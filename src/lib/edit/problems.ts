@@ -5,6 +5,8 @@ import * as texts from '#lib/texts/problems.ts'
 import * as remedies from '#lib/texts/remedies.ts'
 import { problem, type Problem } from './result.ts'
 
+export { monthBeyond, rangeReversed } from './typing-problems.ts'
+
 const listed = (names: readonly string[], most = 6): string =>
   names.length <= most ? names.join(', ') : remedies.andMore(names.slice(0, most).join(', '), names.length - most)
 
@@ -36,9 +38,6 @@ export const nameTaken = (rowLabel: string, name: string): Problem =>
 export const reservedRoundName = (name: string): Problem => problem('reserved-name', texts.reservedRoundName(name))
 
 export const lastCompany = (): Problem => problem('last-company', texts.lastCompany)
-
-export const rangeReversed = (start: string, end: string): Problem =>
-  problem('range-reversed', texts.rangeReversed(start, end))
 
 export const rangesOverlap = (a: string, b: string): Problem => problem('ranges-overlap', texts.rangesOverlap(a, b))
 
@@ -72,8 +71,6 @@ export const wordAsName = (name: string): Problem => problem('line-name', texts.
 
 export const badLineName = (name: string): Problem => problem('line-name', texts.badLineName(name))
 
-export const formulaTooLong = (length: number): Problem => problem('formula-too-long', texts.formulaTooLong(length))
-
 export const formulaMistake = (sentence: string): Problem => problem('formula', sentence)
 
 /** A formula that would hold if something that it names were there. */
@@ -88,9 +85,6 @@ export const unknownLine = (typed: string, known: readonly string[], scenario: s
 }
 
 export const noMonthLeft = (last: number): Problem => problem('no-month-left', texts.noMonthLeft(last))
-
-export const monthBeyond = (month: number, months: number): Problem =>
-  problem('month-beyond', texts.monthBeyond(month, months))
 
 // Commands
 

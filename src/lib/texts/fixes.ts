@@ -1,4 +1,5 @@
-// What puts right what a check or a hint says: on the button that does it, and in the history. `period` is one such as M1–M12.
+// What puts right what a check or a hint says: on the button that does it, and in the history. `period` is one such as
+// M1–M12.
 
 // Parts of a whole
 export const splitMix = 'Split the mix evenly'

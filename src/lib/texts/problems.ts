@@ -31,8 +31,6 @@ export const capOnPriced = (round: string): string =>
   `A cap and a discount belong to a SAFE, and "${round}" is a priced round: add --instrument safe, or leave them out.`
 
 // Periods
-export const rangeReversed = (start: string, end: string): string =>
-  `The period M${start} to M${end} ends before it begins: write the earlier month first, as in M${end}-M${start}.`
 export const rangesOverlap = (a: string, b: string): string =>
   `The periods ${a} and ${b} overlap: let one end before the other begins.`
 export const growthFromM1 = 'Growth begins in M1, as M0 only holds opening balances: write a period such as M1-M3.'
@@ -42,8 +40,6 @@ export const nothingInRange = (what: string, range: string): string =>
   `There is no ${what} in ${range}: list what there is, and name a period that overlaps it.`
 export const noMonthLeft = (last: number): string =>
   `The rows reach M${last}, the last month there can be: let one of them end earlier, then add another.`
-export const monthBeyond = (month: number, months: number): string =>
-  `M${month} is beyond the plan, which ends with M${months}: choose a month from M0 to M${months}.`
 
 // Lines
 export const unknownLine = (typed: string, remedy: string): string => `There is no line "${typed}": ${remedy}`
@@ -52,8 +48,6 @@ export const wordAsName = (name: string): string =>
   `"${name}" is a word of formulas and cannot name a line: choose another name, such as my_${name}.`
 export const badLineName = (name: string): string =>
   `"${name}" cannot name a line: use small letters, digits and underscores, beginning with a letter, as in sales_per_head.`
-export const formulaTooLong = (length: number): string =>
-  `The formula has ${length} characters, and 2,000 are allowed: split it into several lines.`
 
 // Commands
 export const needsValue = (flag: string, because: string): string => `${because}: add ${flag}.`
