@@ -9,6 +9,10 @@ const source = join(import.meta.dirname, '..', '..', 'src')
 const files = readdirSync(source, { recursive: true, encoding: 'utf8' })
   .filter((name) => /\.(svelte|ts)$/.test(name))
   .sort()
+const workers = join(import.meta.dirname, '..', '..', 'workers')
+const workerFiles = readdirSync(workers, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .sort()
 const pages = files.filter((name) => /^(lib\/(client|components)|routes)\//.test(name))
 
 test('[W9] the words of pages stand in the catalogue', () => {
@@ -18,7 +22,10 @@ test('[W9] the words of pages stand in the catalogue', () => {
 })
 
 test('every text is used', () => {
-  const codes = files.map((name) => readFileSync(join(source, name), 'utf8'))
+  const codes = [
+    ...files.map((name) => readFileSync(join(source, name), 'utf8')),
+    ...workerFiles.map((name) => readFileSync(join(workers, name), 'utf8'))
+  ]
   const unused = files.flatMap((name) => {
     const [, module] = /^lib\/texts\/([\w-]+)\.ts$/.exec(name) ?? []
     if (!module) return []
