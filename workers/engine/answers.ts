@@ -7,6 +7,7 @@ import { monthBeyond, unknownLine } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { writeScenarioFile } from '#lib/edit/scenario-file.ts'
 import { unknownCommand } from '#lib/format/command-line.ts'
+import * as words from '#lib/texts/answers.ts'
 import { buildOf, csvOf, shownLines, summaryOf } from './build.ts'
 import { cellsById, explainNumber } from './explaining.ts'
 import { labelOf } from './figure-words.ts'
@@ -92,9 +93,7 @@ export const readers: Readonly<Record<string, Reader>> = {
     const made = isCsv
       ? file(`${id}.csv`, 'text/csv', csvOf(build))
       : file(`${id}.json`, 'application/json', JSON.stringify(build, null, 2))
-    return told(`Built ${made.name}: ${compiled.tape.months} months, ${shownLines(compiled).length} lines.`, build, [
-      made
-    ])
+    return told(words.built(made.name, compiled.tape.months, shownLines(compiled).length), build, [made])
   },
 
   show: (at, given) => {
@@ -185,7 +184,7 @@ export const readers: Readonly<Record<string, Reader>> = {
     const notes = at.workspace.store.rows('notes', id)
     const data = writeScenarioFile(scenario.value, { ...at.workspace.tables(id), notes })
     const made = file(`${id}.json`, 'application/json', JSON.stringify(data, null, 2) + '\n')
-    return told(`Exported ${made.name}.`, data, [made])
+    return told(words.exported(made.name), data, [made])
   },
 
   history: (at, given) => {
@@ -207,7 +206,10 @@ export const readers: Readonly<Record<string, Reader>> = {
     const scenario = at.scenario(text(given, 'scenario')!)
     if (!scenario.ok) return scenario
     const checks = at.checks(scenario.value)
-    return told(checks.map(({ ok: holds, sentence }) => `${holds ? 'holds' : 'WRONG'}  ${sentence}`).join('\n'), checks)
+    return told(
+      checks.map(({ ok: holds, sentence }) => `${holds ? words.holds : words.wrong}  ${sentence}`).join('\n'),
+      checks
+    )
   },
 
   help: (_at, given) => {
@@ -245,7 +247,7 @@ const lineMeant = (ids: readonly string[], typed: string): string | undefined =>
 
 /** Rows as text in columns, for the console. */
 export function asTable(rows: readonly Readonly<Record<string, unknown>>[]): string {
-  if (rows.length === 0) return 'Nothing there yet.'
+  if (rows.length === 0) return words.nothingYet
   const columns = Object.keys(rows[0]!).filter(
     (column) => column !== 'id' || rows.some((row) => !isIdentity(row['id']))
   )
