@@ -1,8 +1,8 @@
 // Every way of counting a metric, worked out anew from other lines of an independent implementation.
 import { describe, expect, test } from 'vitest'
 import { parameters } from '#lib/edit/schema.ts'
-import { definitionTexts } from '#lib/model/definition-texts.ts'
 import { definitionOf, definitions } from '#lib/model/definitions.ts'
+import { definitions as definitionTexts } from '#lib/texts/metric-definitions.ts'
 import { compileFor, runDoubles, runExactly } from '#lib/model/run.ts'
 import { saasModel } from '#lib/model/saas.ts'
 import { idOf } from '#lib/model/targets/fold.ts'

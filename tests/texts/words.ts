@@ -11,9 +11,11 @@ const spoken =
 const named =
   /^((Alt|Ctrl|Mod|Shift)\+)*(\W|Alt|Array|Arrow\w*|Backspace|Bracket\w+|Control|Delete|End|Enter|Escape|Home|Mac|Meta|Mod|Page\w+|Safari|Shift|Space|Tab|UTC|[A-Z]\d*|[A-Z]\w*Error|[A-Z][A-Z_]+)$/
 
-/** Calls that are given selectors, lines of commands or beginnings; properties that say of what kind something is. */
-const askedFor = /^(closest|matches|querySelector(All)?|run|startsWith)$/
-const ofKind = /^(id|kind|state|type|unit)$/
+/** Calls that are given selectors, keys, lines of commands or beginnings; properties that say of what kind something is. */
+const askedFor = /^(closest|get|matches|querySelector(All)?|run|startsWith|Symbol)$/
+const ofKind = /^(id|kind|of|state|type|unit)$/
+/** A list whose elements have a type of their own, and are no texts. */
+const listOfKinds = /^readonly [A-Z]\w*\[\]$/
 
 /** A unit of the language of formulas, such as "money per customer", is written so in every language. */
 const isUnit = (text: string): boolean => /^(\p{Ll}+ per \p{Ll}+|month number)$/u.test(text)
@@ -21,13 +23,17 @@ const isUnit = (text: string): boolean => /^(\p{Ll}+ per \p{Ll}+|month number)$/
 /** A line with an option is a command, such as "build base --format csv". */
 const isCommand = (text: string): boolean => /^\p{Ll}[^.,:;!?]* --\p{Ll}/u.test(text)
 
+/** What the database is asked, or a piece of it. */
+const isSql = (text: string): boolean =>
+  /\b(CREATE|DELETE|DROP|INSERT|IS \?|NOT NULL|ORDER BY|PRAGMA|REFERENCES|SELECT|TEXT|UPDATE|WHERE)/.test(text)
+
 const hasWords = (text: string): boolean => /\p{L}{2}/u.test(text.replace(/\bpx\b|\brepeat\(|--[\w-]+/g, ''))
 
 /** Whether a text in code is meant for people: it has a space between words, or begins like a sentence. */
 function isSaid(text: string): boolean {
   const plain = text.trim()
   if (!hasWords(plain) || named.test(plain) || isUnit(plain) || /^([(<&@#']|minmax|var\()/.test(plain)) return false
-  if (isCommand(plain)) return false
+  if (isCommand(plain) || isSql(plain)) return false
   return /^\p{Lu}\p{Ll}/u.test(plain) || /\p{L}[,.:]? \p{L}/u.test(plain)
 }
 
@@ -83,25 +89,40 @@ function wordsInCode(text: string): string[] {
   const visit = (node: typescript.Node): void => {
     if (typescript.isImportDeclaration(node) || typescript.isTypeNode(node) || typescript.isInterfaceDeclaration(node))
       return
-    if (typescript.isNewExpression(node) && /Error$/.test(node.expression.getText())) return
+    if (typescript.isNewExpression(node) && /(Error|Exception|Fenced)$/.test(node.expression.getText())) return
+    if (typescript.isPropertyDeclaration(node) && node.name.getText() === 'name') return
+    if (typescript.isCaseClause(node)) return node.statements.forEach(visit)
     if (typescript.isBinaryExpression(node) && /^[!=]==$/.test(node.operatorToken.getText())) return
     if (typescript.isBinaryExpression(node) && node.operatorToken.kind === typescript.SyntaxKind.InKeyword) return
     if (typescript.isPropertyAssignment(node)) {
       const name = node.name.getText()
-      if (name === 'id' || (ofKind.test(name) && typescript.isStringLiteral(node.initializer))) return
+      if (name === 'id' || name === 'code' || (ofKind.test(name) && typescript.isStringLiteral(node.initializer)))
+        return
+      if (isPartOfCommand(node)) return
       // By its name a property is found, whatever that looks like.
       if (typescript.isStringLiteral(node.name)) return visit(node.initializer)
     }
+    if (typescript.isVariableDeclaration(node) && node.initializer && listOfKinds.test(node.type?.getText() ?? ''))
+      if (typescript.isArrayLiteralExpression(node.initializer))
+        return node.initializer.elements.filter((one) => !typescript.isStringLiteral(one)).forEach(visit)
     if (typescript.isStringLiteralLike(node) && isSaid(node.text) && !isAskedFor(node)) found.push(node.text)
     if (typescript.isTemplateExpression(node) && !isAskedFor(node)) {
       const plain = [node.head, ...node.templateSpans.map(({ literal }) => literal)].map(({ text }) => text).join('…')
-      const isJoined = hasWords(plain) && !isCommand(plain) && /\p{L}[,.:]? …|…[,.:]? \p{L}/u.test(plain)
+      const isJoined =
+        hasWords(plain) && !isCommand(plain) && !isSql(plain) && /\p{L}[,.:]? …|…[,.:]? \p{L}/u.test(plain)
       if (isSaid(plain) || isJoined) found.push(plain)
     }
     typescript.forEachChild(node, visit)
   }
   visit(file)
   return found
+}
+
+/** A command is declared with its words and an example of them, as they are typed. */
+function isPartOfCommand({ name, parent }: typescript.PropertyAssignment): boolean {
+  const names = parent.properties.map((one) => one.name?.getText())
+  const ofCommand = ['words', 'example']
+  return ofCommand.includes(name.getText()) && ofCommand.every((one) => names.includes(one))
 }
 
 function isAskedFor({ parent }: typescript.Node): boolean {

@@ -1,12 +1,13 @@
 // The commands that only look: lists, figures, explanations, files. Commands that change are in the edit room.
 import { commands } from '#lib/edit/commands/index.ts'
-import { text, texts, type Given } from '#lib/edit/commands/command.ts'
+import { several, text, type Given } from '#lib/edit/commands/command.ts'
 import { shownNote } from '#lib/edit/commands/notes.ts'
 import type { CommandFile, Reason } from '#lib/edit/messages.ts'
 import { monthBeyond, unknownLine } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { writeScenarioFile } from '#lib/edit/scenario-file.ts'
 import { unknownCommand } from '#lib/format/command-line.ts'
+import * as words from '#lib/texts/answers.ts'
 import { buildOf, csvOf, shownLines, summaryOf } from './build.ts'
 import { cellsById, explainNumber } from './explaining.ts'
 import { labelOf } from './figure-words.ts'
@@ -92,9 +93,7 @@ export const readers: Readonly<Record<string, Reader>> = {
     const made = isCsv
       ? file(`${id}.csv`, 'text/csv', csvOf(build))
       : file(`${id}.json`, 'application/json', JSON.stringify(build, null, 2))
-    return told(`Built ${made.name}: ${compiled.tape.months} months, ${shownLines(compiled).length} lines.`, build, [
-      made
-    ])
+    return told(words.built(made.name, compiled.tape.months, shownLines(compiled).length), build, [made])
   },
 
   show: (at, given) => {
@@ -107,7 +106,7 @@ export const readers: Readonly<Record<string, Reader>> = {
       wanted === undefined ? undefined : lineMeant(Object.keys({ ...all.monthly, ...all.yearly, ...all.once }), wanted)
     if (wanted !== undefined && line === undefined)
       return refused(ownProblems.get(wanted) ?? unknownLine(wanted, Object.keys(all.monthly), scenario.value.id))
-    const [first, last] = (texts(given, 'months') ?? ['0', String(compiled.tape.months)]).map(Number) as [
+    const [first, last] = (several(given, 'months') ?? ['0', String(compiled.tape.months)]).map(Number) as [
       number,
       number
     ]
@@ -185,7 +184,7 @@ export const readers: Readonly<Record<string, Reader>> = {
     const notes = at.workspace.store.rows('notes', id)
     const data = writeScenarioFile(scenario.value, { ...at.workspace.tables(id), notes })
     const made = file(`${id}.json`, 'application/json', JSON.stringify(data, null, 2) + '\n')
-    return told(`Exported ${made.name}.`, data, [made])
+    return told(words.exported(made.name), data, [made])
   },
 
   history: (at, given) => {
@@ -207,7 +206,10 @@ export const readers: Readonly<Record<string, Reader>> = {
     const scenario = at.scenario(text(given, 'scenario')!)
     if (!scenario.ok) return scenario
     const checks = at.checks(scenario.value)
-    return told(checks.map(({ ok: holds, sentence }) => `${holds ? 'holds' : 'WRONG'}  ${sentence}`).join('\n'), checks)
+    return told(
+      checks.map(({ ok: holds, sentence }) => `${holds ? words.holds : words.wrong}  ${sentence}`).join('\n'),
+      checks
+    )
   },
 
   help: (_at, given) => {
@@ -245,7 +247,7 @@ const lineMeant = (ids: readonly string[], typed: string): string | undefined =>
 
 /** Rows as text in columns, for the console. */
 export function asTable(rows: readonly Readonly<Record<string, unknown>>[]): string {
-  if (rows.length === 0) return 'Nothing there yet.'
+  if (rows.length === 0) return words.nothingYet
   const columns = Object.keys(rows[0]!).filter(
     (column) => column !== 'id' || rows.some((row) => !isIdentity(row['id']))
   )

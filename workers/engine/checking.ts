@@ -9,15 +9,16 @@ import { idOf, say } from '#lib/model/targets/fold.ts'
 import type { Arithmetic } from '#lib/model/targets/arithmetic.ts'
 import { rowKey } from '#lib/model/targets/tape.ts'
 import { labelFor } from '#lib/model/view.ts'
+import * as texts from '#lib/texts/checks.ts'
 import type { Decimal } from 'decimal.js'
 import type { Computed } from './computing.ts'
 
 const typedRules: readonly { rule: Issue['rule']; holds: string }[] = [
-  { rule: 'mix', holds: 'The mix of the tiers adds up to 100 %.' },
-  { rule: 'tranches', holds: 'The tranches of every round add up to 100 %.' },
-  { rule: 'overlap', holds: 'No two growth periods overlap.' },
-  { rule: 'duplicate', holds: 'Every tier, round and expense is there once.' },
-  { rule: 'cap-table', holds: 'Every priced round leaves a part to those before it.' }
+  { rule: 'mix', holds: texts.mixHolds },
+  { rule: 'tranches', holds: texts.tranchesHold },
+  { rule: 'overlap', holds: texts.overlapHolds },
+  { rule: 'duplicate', holds: texts.duplicateHolds },
+  { rule: 'cap-table', holds: texts.capTableHolds }
 ]
 
 /** Checks of the typed tables and own lines, which need no figures; a rule that holds is said once. */
@@ -34,15 +35,10 @@ export function typedChecks({ inputs, ownProblems }: Computed): CheckRow[] {
       rule: 'own-line',
       ok: false,
       where: { table: 'custom_lines', rows },
-      sentence: `Your line "${name}" is left out. ${text}`
+      sentence: texts.ownLineLeftOut(name, text)
     }
   })
-  const fine: CheckRow = {
-    rule: 'own-line',
-    ok: true,
-    where: null,
-    sentence: 'Every line of your own can be computed.'
-  }
+  const fine: CheckRow = { rule: 'own-line', ok: true, where: null, sentence: texts.ownLinesHold }
   return [...rules, ...(own.length > 0 ? own : [fine])]
 }
 
@@ -69,19 +65,10 @@ function modelChecks({ compiled, inputs }: Computed, { values, arithmetic }: Exa
       const evaluator = new Evaluator(surroundingsOf(compiled, values, inputs, arithmetic, month), rounded)
       if (say(must, model, shape, evaluator, { axis: cell.line.by, member: cell.member }) === true) continue
       const isComputed = values.monthly[tape.rowOf.get(rowKey(cell))! * (tape.months + 1) + month]!.isFinite()
-      const sentence = isComputed
-        ? `${cell.line.label} does not hold in M${month}. Please report it with an export of this scenario: it is our mistake, not yours.`
-        : `From M${month} on the figures are too large to be computed: lower the growth.`
+      const sentence = isComputed ? texts.doesNotHold(cell.line.label, month) : texts.tooLarge(month)
       return [{ rule, ok: false, where: { line: idOf(cell), month }, sentence }]
     }
-    return [
-      {
-        rule,
-        ok: true,
-        where: { line: idOf(cell), month: null },
-        sentence: 'Assets equal liabilities plus equity in every month.'
-      }
-    ]
+    return [{ rule, ok: true, where: { line: idOf(cell), month: null }, sentence: texts.balances }]
   })
 }
 
@@ -97,11 +84,9 @@ function cashTie({ compiled: { tape } }: Computed, { values }: ExactRun): CheckR
     balance = flows.reduce((sum, line) => sum.plus(at(line, month)), balance)
     // Of figures that are too large the check of the balance sheet speaks.
     if (!balance.isFinite() || at('cash', month).toDP(20).eq(balance.toDP(20))) continue
-    const sentence = `Cash in M${month} is not what was there and what flowed. Please report it with an export of this scenario: it is our mistake, not yours.`
-    return { rule: 'cash-tie', ok: false, where: { line: 'cash', month }, sentence }
+    return { rule: 'cash-tie', ok: false, where: { line: 'cash', month }, sentence: texts.cashDiffers(month) }
   }
-  const sentence = 'Cash is the opening balance plus everything that flowed, in every month.'
-  return { rule: 'cash-tie', ok: true, where: { line: 'cash', month: null }, sentence }
+  return { rule: 'cash-tie', ok: true, where: { line: 'cash', month: null }, sentence: texts.cashHolds }
 }
 
 /** A metric without a value in any month is no fault, but somebody should know. */
@@ -115,15 +100,14 @@ function undefinedMetrics({ compiled: { tape } }: Computed, { values }: ExactRun
     return tape.months >= longestLook && own.every((value) => !value.isFinite())
   })
   const rule = 'undefined'
-  if (blank.length === 0) return { rule, ok: true, where: null, sentence: 'Every metric has a value in some month.' }
-  const names = blank
-    .slice(0, 2)
-    .map(({ line, member }) => labelFor(line.label, member))
-    .join(' and ')
+  if (blank.length === 0) return { rule, ok: true, where: null, sentence: texts.metricsHaveValues }
+  const [first, second] = blank.map(({ line, member }) => labelFor(line.label, member)) as [string, string?]
   const sentence =
-    blank.length === 1
-      ? `${names} has no value in any month: what it divides by is never above zero.`
-      : `${blank.length > 2 ? `${blank.length} metrics, such as ${names},` : names} have no value in any month: what they divide by is never above zero.`
+    second === undefined
+      ? texts.metricBlank(first)
+      : blank.length === 2
+        ? texts.metricsBlank(first, second)
+        : texts.manyMetricsBlank(blank.length, first, second)
   return { rule, ok: true, where: { line: idOf(blank[0]!), month: tape.months }, sentence }
 }
 

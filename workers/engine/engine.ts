@@ -17,6 +17,7 @@ import type { Amendment } from '#lib/edit/past.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { runDoubles, type Compiled } from '#lib/model/run.ts'
 import { catalogueOf, type SeriesInfo } from '#lib/model/series.ts'
+import { beforeRestore } from '#lib/texts/edits.ts'
 import { waitFor } from '#workers/store/faults.ts'
 import { storageProblems, type Store, type StoredRecord } from '#workers/store/store.ts'
 import { typedChecks } from './checking.ts'
@@ -113,7 +114,7 @@ export class Engine {
 
   /** Keeps the state as it is first: where it cannot be kept, nothing is changed. */
   async restore({ changes, why }: Pick<Edit, 'changes' | 'why'>, id: string): Promise<Result<number, Problem>> {
-    const kept = await this.keep('before a restore')
+    const kept = await this.keep(beforeRestore)
     if (!kept.ok) return kept
     const { author, clock } = this.options
     const at = new Date(clock()).toISOString()

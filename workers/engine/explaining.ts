@@ -12,6 +12,7 @@ import { doubles } from '#lib/model/targets/doubles.ts'
 import type { Surroundings } from '#lib/model/targets/evaluate.ts'
 import { explain } from '#lib/model/targets/explain.ts'
 import { idOf, type Cell } from '#lib/model/targets/fold.ts'
+import * as texts from '#lib/texts/explaining.ts'
 import type { Decimal } from 'decimal.js'
 import type { Computed } from './computing.ts'
 import { textOf } from './exact.ts'
@@ -103,7 +104,7 @@ function explainCell(at: Explaining, place: CellPlace, when: number, period: Per
   const words = wordsOfCell(place, at)
   return {
     ...{ ...words, month: null, period: 'month', when: '', typed: typedIn(place, at) },
-    ...{ sentence: `${words.label} is ${words.shown}.`, words: '', figures: '', because: [] },
+    ...{ sentence: texts.isTyped(words.label, words.shown), words: '', figures: '', because: [] },
     feeds: way === 'feeds' ? feedsOfCell(place, monthsOf(when, period, at)[1], at) : []
   }
 }
@@ -156,7 +157,7 @@ function fromMonths(at: Explaining, cell: Cell, when: number, period: Period, re
   const whenSaid = whenText(when, period, at)
   return {
     ...{ id, label, month: when, period, when: whenSaid, typed: null, value: textOf(value), shown: show(value) },
-    ...{ sentence: `${label} in ${whenSaid} is ${words}: ${show(value)}.`, words, figures: show(value) },
+    ...{ sentence: texts.isSoIn(label, whenSaid, words, show(value)), words, figures: show(value) },
     ...{ note: cell.line.note, because, feeds: [] }
   }
 }
@@ -164,11 +165,12 @@ function fromMonths(at: Explaining, cell: Cell, when: number, period: Period, re
 /** Which months were read how, and where the one is that stands for all of them. */
 function wordsOfPeriod(reading: Reading, { last, months, values, value }: ReturnType<typeof readPeriod>): string {
   const [from, to] = [months[0]!, months.at(-1)!].map(monthLabel) as [string, string]
-  if (reading === 'last') return `what it is in ${to}, the last month${months[0] === last ? '' : ' that is not blank'}`
+  if (reading === 'last') return (months[0] === last ? texts.inLastMonth : texts.inLastNotBlank)(to)
   const blank = values.filter((one) => one.isNaN()).length
-  const span = `the ${reading} of ${from === to ? from : `${from} to ${to}`}`
-  if (blank === values.length) return `${span}, all blank`
+  const span = texts.readingOf(reading, from === to ? from : texts.fromTo(from, to))
+  if (blank === values.length) return texts.allBlank(span)
   const isExtreme = reading === 'lowest' || reading === 'highest'
-  const found = isExtreme ? `, in ${monthLabel(months[values.findIndex((one) => one.eq(value))]!)}` : ''
-  return `${span}${found}${blank > 0 ? ', leaving out what is blank' : ''}`
+  const found = () => monthLabel(months[values.findIndex((one) => one.eq(value))]!)
+  const said = isExtreme ? texts.foundIn(span, found()) : span
+  return blank > 0 ? texts.withoutBlank(said) : said
 }

@@ -6,6 +6,7 @@ import { columnFor, memberLabels, tableNamed, tableNames } from '#lib/edit/schem
 import { monthLabel } from '#lib/format/months.ts'
 import { showNumber } from '#lib/format/numbers.ts'
 import { nameRow } from '#lib/format/places.ts'
+import * as texts from '#lib/texts/edits.ts'
 import type { HistoryRow } from '#workers/store/store.ts'
 
 /** A row before and after, with every column. */
@@ -45,8 +46,8 @@ export function asOneRow(written: readonly Written[], writing: Writing): Written
 /** "team", "New tier: team", "Removed round: Seed". */
 export function placeOf({ table, was, now }: Images): string {
   const name = rowName(table, now ?? was ?? {})
-  if (was === null) return `New ${rowLabel(table)}: ${name}`
-  return now === null ? `Removed ${rowLabel(table)}: ${name}` : name
+  if (was === null) return texts.newRow(rowLabel(table), name)
+  return now === null ? texts.removedRow(rowLabel(table), name) : name
 }
 
 export const rowName = (table: string, row: Values): string => (tableNames.includes(table) ? nameRow(table, row) : '')
@@ -72,7 +73,7 @@ function changedCell(
 ): ChangedCell {
   const column = columnFor(table, name, parameter) ?? columnFor(table, name)!
   const show = (value: string | null): string => {
-    if (value === null || value === '') return 'empty'
+    if (value === null || value === '') return texts.empty
     if (column.kind === 'month') return monthLabel(Number(value))
     if (column.kind === 'number') return showNumber(value, column.unit, 'typed', writing)
     // A tier may be called cloud, too: only choices have labels.

@@ -7,6 +7,7 @@ import * as problems from '#lib/edit/keeping-problems.ts'
 import type { PastDoor } from '#lib/edit/past.ts'
 import { fileMissing } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
+import * as texts from '#lib/texts/keeping-answers.ts'
 import { asTable, type Told } from './answers.ts'
 import { closed } from '#workers/store/problems.ts'
 import { editHeads } from '#workers/store/timeline.ts'
@@ -68,17 +69,16 @@ async function storage({ door }: Means): Answer {
   const health = await door.storage()
   if (!health) return refused(closed)
   const { copies, used, quota, isProtected, edits, kept, lastFile, recovery } = health
-  const megabytes = (bytes: number | null) => (bytes === null ? 'unknown' : `${(bytes / 2 ** 20).toFixed(1)} MB`)
+  const megabytes = (bytes: number | null) =>
+    bytes === null ? texts.unknown : texts.megabytes((bytes / 2 ** 20).toFixed(1))
   const lines = [
     ...copies.map(({ name, state }) => `${name}: ${state}`),
-    `used: ${megabytes(used)} of ${megabytes(quota)}`,
-    `protected by the browser: ${isProtected === null ? 'unknown' : isProtected ? 'yes' : 'no'}`,
-    `edits: ${edits}`,
-    `states kept: ${kept}`,
-    lastFile
-      ? `last file: ${new Date(lastFile.at).toISOString()}, edits since: ${lastFile.editsSince}`
-      : 'last file: none, make one with: backup',
-    `last start: ${recovery.wasClosed ? 'after a clean end' : 'after a run that was cut off'}, entries read again: ${recovery.replayed}`,
+    texts.used(megabytes(used), megabytes(quota)),
+    texts.isProtected(isProtected === null ? texts.unknown : texts.yesOrNo[isProtected ? 'yes' : 'no']),
+    texts.edits(edits),
+    texts.statesKept(kept),
+    lastFile ? texts.lastFile(new Date(lastFile.at).toISOString(), lastFile.editsSince) : texts.noFile,
+    (recovery.wasClosed ? texts.startedInOrder : texts.startedAfterCut)(recovery.replayed),
     ...recovery.faults
   ]
   return told(lines.join('\n'), health)
@@ -88,8 +88,8 @@ async function backup({ pack }: Means, passphrase: string | undefined): Answer {
   const packed = await pack(passphrase)
   if (!packed.ok) return packed
   const { name, bytes } = packed.value
-  const sealed = passphrase === undefined ? '' : ', sealed; nobody can open it without the passphrase'
-  return told(`Made ${name}${sealed}.`, { name, bytes: bytes.length }, [packed.value])
+  const made = passphrase === undefined ? texts.made(name) : texts.madeSealed(name)
+  return told(made, { name, bytes: bytes.length }, [packed.value])
 }
 
 async function restore(
@@ -106,21 +106,12 @@ async function restore(
   if (!done.ok) return done
   const plan = done.value
   const nothing = plan.scenarios.length === 0 && plan.tables.length === 0
-  const begin = nothing ? 'Nothing differs from' : isOnlyPlan ? 'Would restore' : 'Restored'
-  return told([`${begin} ${plan.source}.`, ...inWords(plan, isOnlyPlan)].join('\n'), plan)
+  const say = nothing ? texts.nothingDiffers : isOnlyPlan ? texts.wouldRestore : texts.restored
+  return told([say(plan.source), ...inWords(plan, isOnlyPlan)].join('\n'), plan)
 }
 
 const inWords = ({ scenarios }: RestorePlan, isOnlyPlan: boolean): string[] =>
-  scenarios.map(({ name, kind, cells }) => {
-    const counted = cells === 1 ? '1 cell' : `${cells} cells`
-    const done = { added: 'added', changed: `${counted} changed`, removed: 'removed' }
-    const planned = {
-      added: 'comes back',
-      changed: `${counted} ${cells === 1 ? 'changes' : 'change'}`,
-      removed: 'goes'
-    }
-    return `${name}: ${(isOnlyPlan ? planned : done)[kind]}`
-  })
+  scenarios.map(({ name, kind, cells }) => (isOnlyPlan ? texts.scenarioPlanned : texts.scenarioDone)(name, kind, cells))
 
 async function list({ door }: Means): Answer {
   const all = await door.workspaces()
@@ -128,7 +119,7 @@ async function list({ door }: Means): Answer {
   return told(asTable(rows.map(({ name, open, locked }) => ({ name, open: yes(open), locked: yes(locked) }))), rows)
 }
 
-const yes = (is: boolean): string => (is ? 'yes' : '')
+const yes = (is: boolean): string => (is ? texts.yesOrNo.yes : '')
 
 async function create({ workspaces }: Means, name: string, passphrase: string | null): Answer {
   const wrong = problems.workspaceName(name)
@@ -138,15 +129,15 @@ async function create({ workspaces }: Means, name: string, passphrase: string | 
   if (passphrase !== null && passphrase.trim() === '') return refused(problems.emptyPassphrase)
   const made = await workspaces.create(name, passphrase)
   if (!made.ok) return made
-  const locked = passphrase === null ? '' : ' Nobody can open it without its passphrase, or recover that.'
-  return told(`Made ${name}: open it with workspace open ${JSON.stringify(name)}.${locked}`, { name })
+  const say = passphrase === null ? texts.workspaceMade : texts.lockedWorkspaceMade
+  return told(say(name, JSON.stringify(name)), { name })
 }
 
 async function open({ workspaces, open }: Means, name: string, passphrase: string | null): Answer {
   const known = await meant(workspaces, name)
   if (!known.ok) return known
   const opened = await open(known.value, passphrase)
-  if (opened.ok) return told(`Opened ${known.value}.`, { name: known.value })
+  if (opened.ok) return told(texts.opened(known.value), { name: known.value })
   return opened.error.type === 'locked' ? refused(problems.workspaceLocked(name)) : opened
 }
 
@@ -154,7 +145,7 @@ async function remove({ workspaces }: Means, name: string): Answer {
   const known = await meant(workspaces, name)
   if (!known.ok) return known
   const removed = await workspaces.remove(known.value)
-  return removed.ok ? told(`Deleted ${known.value} and everything in it.`, { name: known.value }) : removed
+  return removed.ok ? told(texts.deleted(known.value), { name: known.value }) : removed
 }
 
 async function meant(workspaces: Workspaces, typed: string): Promise<Result<string, Problem>> {

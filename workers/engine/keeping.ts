@@ -16,6 +16,8 @@ import { companyGone } from '#lib/edit/past-problems.ts'
 import type { Card, CommandFile } from '#lib/edit/messages.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { tables, tablesOf } from '#lib/edit/schema.ts'
+import * as texts from '#lib/texts/keeping-answers.ts'
+import { restored } from '#lib/texts/edits.ts'
 import { canonicalHash } from '#workers/store/canonical.ts'
 import { openContainer, packContainer, type KeyFigures, type Manifest } from '#workers/store/file/container.ts'
 import { otherState, unknownSchema } from '#workers/store/file/problems.ts'
@@ -130,10 +132,8 @@ export class Keeping {
       const name = `${this.#fileName()}-${id.replaceAll(' ', '-')}.bin`
       return ok({ name, type: 'application/octet-stream', bytes })
     } catch (error) {
-      return refused({
-        type: 'state-unreadable',
-        text: `This cannot be read (${error instanceof Error ? error.message : String(error)}): choose another one.`
-      })
+      const why = error instanceof Error ? error.message : String(error)
+      return refused({ type: 'state-unreadable', text: texts.cannotRead(why) })
     }
   }
 
@@ -201,7 +201,7 @@ export class Keeping {
     if (wrong) return refused(wrong)
     const words = sourceWords(from)
     const plan = { from, source: words, ...summarise(changes, names) }
-    return ok({ plan, draft: { changes, why: `Restored ${words}` } })
+    return ok({ plan, draft: { changes, why: restored(words) } })
   }
 
   async #readState(store: Store | null, place: StatePlace): Promise<Result<Read<PastState>, Problem>> {
@@ -268,11 +268,10 @@ function misfit(store: Store, scenario: string, changes: readonly Change[]): Pro
 }
 
 function sourceWords(from: PastState | PastFile): string {
-  const time = from.at === null ? null : `${new Date(from.at).toISOString().slice(0, 16).replace('T', ' ')} UTC`
-  if ('file' in from)
-    return `the file ${from.file} of ${time}${from.isSame ? '' : ', whose figures come out differently in this version'}`
-  if (from.reason === asItWas) return `the workspace as it was, ${time}`
-  return `the state${time ? ` of ${time}` : ''} (${from.reason})`
+  const time = from.at === null ? null : texts.inUtc(new Date(from.at).toISOString().slice(0, 16).replace('T', ' '))
+  if ('file' in from) return (from.isSame ? texts.theFile : texts.theDifferingFile)(from.file, time!)
+  if (time === null) return texts.stateWithoutTime(from.reason)
+  return from.reason === asItWas ? texts.theWorkspace(time) : texts.theState(from.reason, time)
 }
 
 const keyFigures = ['ending_arr', 'ending_customers', 'ending_cash', 'cash_low_point', 'total_funding']

@@ -5,6 +5,7 @@ import type { KeepingDoor } from '#lib/edit/keeping.ts'
 import * as problems from '#lib/edit/past-problems.ts'
 import { sinceThen, type PastDoor, type PlannedLine, type Snapshot } from '#lib/edit/past.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
+import * as texts from '#lib/texts/keeping-answers.ts'
 import type { EditHead } from '#workers/store/timeline.ts'
 import { asTable, type Told } from './answers.ts'
 
@@ -37,11 +38,11 @@ export async function runPast(words: string, given: Given, means: PastMeans): An
     case 'snapshot rename': {
       const to = text(given, 'to')!
       const done = await means.door.amend({ kind: 'rename', scenario, snapshot: id, name: to })
-      return done.ok ? told(`"${name}" is now "${to}".`, { name: to }) : done
+      return done.ok ? told(texts.momentRenamed(name, to), { name: to }) : done
     }
     case 'snapshot remove': {
       const done = await means.door.amend({ kind: 'forget', scenario, snapshot: id })
-      return done.ok ? told(`Removed the name "${name}"; the history stays.`, { name }) : done
+      return done.ok ? told(texts.nameRemoved(name), { name }) : done
     }
     case 'snapshot compare':
       return compare(means, scenario, snapshot.value)
@@ -65,10 +66,13 @@ async function revert({ door, edits }: PastMeans, scenario: string, given: Given
     const done = await door.amend({ kind: 'revert', source, later, seen: plan.value.seen })
     if (!done.ok) return done
   }
-  const what = reach === 'one' ? '' : 'everything since '
-  const begin = `${isOnlyPlan ? 'Would revert' : 'Reverted'} ${what}"${plan.value.why}".`
+  const saying = {
+    one: isOnlyPlan ? texts.wouldRevert : texts.reverted,
+    since: isOnlyPlan ? texts.wouldRevertSince : texts.revertedSince
+  }
+  const begin = saying[reach](plan.value.why)
   return told(
-    [begin, ...lines.map(inWords), ...left.map((line) => `left as it is: ${inWords(line)}`)].join('\n'),
+    [begin, ...lines.map(inWords), ...left.map((line) => texts.leftAsItIs(inWords(line)))].join('\n'),
     plan.value
   )
 }
@@ -79,14 +83,14 @@ async function add({ door, edits }: PastMeans, scenario: string, given: Given): 
   if (!edit.ok) return edit
   const name = text(given, 'name')!.trim()
   const done = await door.amend({ kind: 'name', scenario, name, after: edit.value?.edit ?? null })
-  return done.ok ? told(`This moment is called "${name}".`, { name }) : done
+  return done.ok ? told(texts.momentCalled(name), { name }) : done
 }
 
 async function compare({ door }: PastMeans, scenario: string, { name, after }: Snapshot): Answer {
   const plan = await door.planRevert({ scenario, edit: after, reach: 'after' })
   if (!plan.ok) return plan
   const lines = sinceThen(plan.value.lines)
-  const begin = lines.length === 0 ? `Nothing has changed since "${name}".` : `Changed since "${name}":`
+  const begin = (lines.length === 0 ? texts.nothingSince : texts.changedSince)(name)
   return told([begin, ...lines.map(inWords)].join('\n'), lines)
 }
 
@@ -96,12 +100,12 @@ async function restore({ door }: PastMeans, scenario: string, snapshot: Snapshot
   const done = await (isOnlyPlan ? door.planRestore(source) : door.restore(source))
   if (!done.ok) return done
   const isSame = done.value.tables.length === 0
-  const begin = isSame ? 'Nothing differs from' : isOnlyPlan ? 'Would restore' : 'Restored'
-  return told(`${begin} "${name}".`, done.value)
+  const say = isSame ? texts.nothingDiffers : isOnlyPlan ? texts.wouldRestore : texts.restored
+  return told(say(texts.quotedName(name)), done.value)
 }
 
 const inWords = ({ kind, table, place, was, now }: PlannedLine): string =>
-  kind === 'cell' ? `${table} · ${place}: ${was} -> ${now}` : `${table} · ${place} ${kind}`
+  kind === 'cell' ? `${table} · ${place}: ${was} -> ${now}` : texts.rowComesOrGoes(table, place, kind)
 
 function snapshotMeant(all: readonly Snapshot[], typed: string): Result<Snapshot, Problem> {
   const found = all.find(({ name }) => name === typed) ?? all.find(({ name }) => sameName(name, typed))

@@ -7,6 +7,7 @@ import type { Amendment, PlannedLine, RevertPlan, RevertSource, Snapshot } from 
 import { sameName } from '#lib/edit/commands/command.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { tableNamed } from '#lib/edit/schema.ts'
+import { reverted, revertedSince } from '#lib/texts/edits.ts'
 import { momentAfter, namedMoments } from '#workers/store/timeline.ts'
 import { asOneRow, cellChanges, rowName } from './history.ts'
 import { chosen, misfit, reverting } from './reverting.ts'
@@ -84,8 +85,8 @@ function revert(
   if (!made.ok) return made
   const wrong = misfit(workspace, source.scenario, made.value)
   if (wrong) return refused(wrong)
-  const begin = source.reach === 'one' ? 'Reverted' : 'Reverted everything since'
-  return workspace.name(id, () => workspace.receive(made.value, `${begin}: ${read.value.head.why}`, 'revert'))
+  const why = (source.reach === 'one' ? reverted : revertedSince)(read.value.head.why)
+  return workspace.name(id, () => workspace.receive(made.value, why, 'revert'))
 }
 
 /** No cell changes, but the history has an entry for it: it is journalled, saved and passed on as any edit. */

@@ -4,6 +4,8 @@ import type { Row } from '#lib/edit/edit.ts'
 import type { CommandAnswer } from '#lib/edit/messages.ts'
 import { ok } from '#lib/edit/result.ts'
 import { readCommandLine, type CommandLine } from '#lib/format/command-line.ts'
+import * as texts from '#lib/texts/answers.ts'
+import { beforeImport } from '#lib/texts/edits.ts'
 import { readers } from './answers.ts'
 import type { Engine } from './engine.ts'
 import { rowOut, rowsOut } from './figures-out.ts'
@@ -37,7 +39,7 @@ export function runCommand(
   const tried = command.change!(engine.workspace.read(of.value, files), read.value.given)
   if (!tried.ok) return { ok: false, problem: tried.error }
   const makeNamed = engine.workspace.named(make)
-  return engine.keep('before an import').then((kept) => (kept.ok ? makeNamed() : { ok: false, problem: kept.error }))
+  return engine.keep(beforeImport).then((kept) => (kept.ok ? makeNamed() : { ok: false, problem: kept.error }))
 }
 
 function answerTo(
@@ -50,8 +52,8 @@ function answerTo(
 ) {
   if (command.words === 'undo' || command.words === 'redo') {
     const done = command.words === 'undo' ? engine.undo() : engine.redo()
-    const word = command.words === 'undo' ? 'Undid' : 'Did again'
-    return done.ok ? ok({ text: `${word}: ${done.value}`, data: { why: done.value }, files: [] }) : done
+    const say = command.words === 'undo' ? texts.undid : texts.didAgain
+    return done.ok ? ok({ text: say(done.value), data: { why: done.value }, files: [] }) : done
   }
   if (!command.change) return readers[command.words]!(looking, given)
   const answer = command.change(engine.workspace.read(looking.company, files), given)

@@ -10,6 +10,7 @@ import { nothingToRedo, nothingToUndo } from '#lib/edit/problems.ts'
 import { ok, refused, type Result } from '#lib/edit/result.ts'
 import { readCommandLine, type CommandLine } from '#lib/format/command-line.ts'
 import { runDoubles } from '#lib/model/run.ts'
+import * as texts from '#lib/texts/answers.ts'
 import { onceValues } from './computing.ts'
 import type { Engine } from './engine.ts'
 import { cellChanges, placeOf, type Images } from './history.ts'
@@ -56,7 +57,7 @@ function wantedBy(engine: Engine, { command, given, company }: CommandLine): Res
   const of = companySpokenOf(engine.read(), company)
   if (!of.ok) return of
   let made = 0
-  const read: Read = { ...engine.workspace.read(of.value), newId: () => `new ${++made}` }
+  const read: Read = { ...engine.workspace.read(of.value), newId: () => texts.newRow(++made) }
   const answer = command.change(read, given)
   return answer.ok ? ok({ step: null, changes: answer.value.changes }) : answer
 }
@@ -65,8 +66,8 @@ function stepBack({ store }: Engine, words: string): Result<Wanted, Problem> {
   const { undo, redo } = store.undoStacks()
   const step = (words === 'undo' ? undo : redo).at(-1)
   if (!step) return refused(words === 'undo' ? nothingToUndo() : nothingToRedo())
-  const word = words === 'undo' ? 'Undoes' : 'Does again'
-  return ok({ step: `${word}: ${step.original.why}`, changes: reverse(store.changesOf(step.reverses)) })
+  const say = words === 'undo' ? texts.undoes : texts.doesAgain
+  return ok({ step: say(step.original.why), changes: reverse(store.changesOf(step.reverses)) })
 }
 
 /** A row as a whole, before and after. */

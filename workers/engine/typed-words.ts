@@ -3,12 +3,13 @@ import { columnFor } from '#lib/edit/schema.ts'
 import { namePlace } from '#lib/format/places.ts'
 import { sourceOf, type Inputs, type TableRow } from '#lib/model/inputs.ts'
 import type { Parameter } from '#lib/model/targets/tape.ts'
+import { ofComparables } from '#lib/texts/explaining.ts'
 
 /** Ids name the cell: pricing.monthly_price[team], assumptions.tax_rate. */
 export function typedWording(parameter: Parameter, inputs: Inputs): { id: string; label: string } {
   const { table, row, column } = sourceOf(parameter, inputs)
   if (parameter.kind === 'input' && parameter.given.procedure !== null)
-    return { id: `${table}.${column}`, label: `${columnFor(table, column)!.label} of the comparable companies` }
+    return { id: `${table}.${column}`, label: ofComparables(columnFor(table, column)!.label) }
   if (row) return { id: typedId(table, row, column), label: namePlace(table, row, column) }
   const { given, members } = parameter as Extract<Parameter, { kind: 'input' }>
   const parameterName = [given.from.column, ...members].join('_')

@@ -8,6 +8,7 @@ import { insertScenario, templateContent } from '#lib/edit/new-scenario.ts'
 import { nothingToRedo, nothingToUndo, unknownScenario } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { assumptionTables, scenarioTables, tableNamed } from '#lib/edit/schema.ts'
+import * as texts from '#lib/texts/edits.ts'
 import type { Store } from '#workers/store/store.ts'
 
 export interface WorkspaceOptions {
@@ -46,10 +47,10 @@ export class Workspace {
     const content = templateContent('saas')
     if (!content.ok) throw new Error(content.error.text)
     const { name, description, startDate, months } = content.value
-    const company: Change = { table: 'companies', row: defaultCompany, was: null, now: { name: 'My company' } }
+    const company: Change = { table: 'companies', row: defaultCompany, was: null, now: { name: texts.myCompany } }
     const read = this.read(defaultCompany)
     const head = { name, description, start_date: startDate, months }
-    this.#stamp([company, ...insertScenario(read, 'base', head, content.value)], 'First start', 'migration', null)
+    this.#stamp([company, ...insertScenario(read, 'base', head, content.value)], texts.firstStart, 'migration', null)
   }
 
   read(company: string, files: Readonly<Record<string, Uint8Array>> = {}): Read {
@@ -114,12 +115,12 @@ export class Workspace {
 
   undo(): Result<string, Problem> {
     const step = this.store.undoStacks().undo.at(-1)
-    return step ? this.#takeBack(step, 'Undo') : refused(nothingToUndo())
+    return step ? this.#takeBack(step, texts.undo) : refused(nothingToUndo())
   }
 
   redo(): Result<string, Problem> {
     const step = this.store.undoStacks().redo.at(-1)
-    return step ? this.#takeBack(step, 'Redo') : refused(nothingToRedo())
+    return step ? this.#takeBack(step, texts.redo) : refused(nothingToRedo())
   }
 
   undoLabels(): UndoLabels {
@@ -129,9 +130,9 @@ export class Workspace {
 
   #takeBack(
     { reverses, original }: { reverses: string; original: { why: string } },
-    word: string
+    say: (edit: string) => string
   ): Result<string, Problem> {
-    const done = this.#stamp(reverse(this.store.changesOf(reverses)), `${word}: ${original.why}`, 'undo', reverses)
+    const done = this.#stamp(reverse(this.store.changesOf(reverses)), say(original.why), 'undo', reverses)
     return done.ok ? ok(original.why) : done
   }
 

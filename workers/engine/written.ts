@@ -13,6 +13,7 @@ import { compile, runDoubles, type Compiled } from '#lib/model/run.ts'
 import { ownSection } from '#lib/model/statements.ts'
 import { cellsOf, idOf, membersOf, type Shape } from '#lib/model/targets/fold.ts'
 import { rowKey } from '#lib/model/targets/tape.ts'
+import * as texts from '#lib/texts/written-words.ts'
 import { labelFor } from '#lib/model/view.ts'
 import type { Looking } from './looking.ts'
 
@@ -114,13 +115,13 @@ function meant(name: string, { axis, rows }: Scope, isTotal: boolean, hasMember:
     (hasMember ? lines.find(({ by }) => by !== null) : lines.find((one) => one.key === key)) ??
     lines.find(({ by }) => by === null) ??
     lines[0]
-  return line ? { line: line.key, about: line.by === null ? line.label : `${line.label}, by ${line.by}` } : {}
+  return line ? { line: line.key, about: line.by === null ? line.label : texts.byAxis(line.label, line.by) } : {}
 }
 
 function typedIn(table: string, column?: string): Pick<WrittenWord, 'table' | 'about'> {
-  const where = `typed under ${tableNamed(table).label}`
+  const where = tableNamed(table).label
   const label = column && labelOf(table, column)
-  return { table, about: label ? `${label}, ${where}` : where }
+  return { table, about: label ? texts.cellTypedUnder(label, where) : texts.typedUnder(where) }
 }
 
 const labelOf = (table: string, column: string): string | undefined =>

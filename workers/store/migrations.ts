@@ -1,5 +1,6 @@
 // From an older schema to this one, in one transaction that is checked before it counts.
 import type { Table } from '#lib/edit/schema.ts'
+import * as texts from '#lib/texts/damage.ts'
 import { replaying } from './database.ts'
 import { isTyped, quoted, readLayout, type Layout } from './layout.ts'
 import type { Connection } from './sqlite.ts'
@@ -41,7 +42,7 @@ export function migrate(
   schema: readonly Table[]
 ): void {
   const steps = known.filter((step) => step.to > storedVersion(connection) && step.to <= to)
-  if (steps.at(-1)?.to !== to) throw new Error(`no migration to version ${to}`)
+  if (steps.at(-1)?.to !== to) throw new Error(texts.noMigration(to))
   replaying(connection, () => {
     const before = contentsOf(connection, schema)
     for (const step of steps) step.up(connection)
@@ -56,9 +57,9 @@ export function migrate(
 /** @throws Error where the file, or a reference in it, is broken */
 export function checkSoundness(connection: Connection): void {
   const found = connection.value('PRAGMA integrity_check')
-  if (found !== 'ok') throw new Error(`integrity check: ${String(found)}`)
+  if (found !== 'ok') throw new Error(texts.integrity(String(found)))
   const orphans = connection.all('PRAGMA foreign_key_check')
-  if (orphans.length > 0) throw new Error(`${orphans.length} rows of ${String(orphans[0]![0])} belong to nothing`)
+  if (orphans.length > 0) throw new Error(texts.orphans(orphans.length, String(orphans[0]![0])))
 }
 
 /** Whether the file has the tables and columns that the code asks for. */
@@ -98,9 +99,9 @@ function compareContents(before: Amounts, after: Amounts, mayChange: ReadonlySet
   for (const [name, was] of before) {
     if (mayChange.has(name)) continue
     const is = after.get(name)
-    if (!is) throw new Error(`table ${name} is gone`)
-    if (is.rows !== was.rows) throw new Error(`${name} had ${was.rows} rows and has ${is.rows}`)
+    if (!is) throw new Error(texts.tableGone(name))
+    if (is.rows !== was.rows) throw new Error(texts.otherRows(name, was.rows, is.rows))
     for (const [column, amounts] of was.money)
-      if (is.money.get(column) !== amounts) throw new Error(`amounts in ${name}.${column} are others`)
+      if (is.money.get(column) !== amounts) throw new Error(texts.otherAmounts(name, column))
   }
 }

@@ -2,6 +2,7 @@
 import type { SqlJsStatic } from 'sql.js'
 import { ok, type Problem, type Result } from '#lib/edit/result.ts'
 import { tables, type Table } from '#lib/edit/schema.ts'
+import * as texts from '#lib/texts/damage.ts'
 import { describeBackup, salvage, together, writeBackup, type StoredFile } from './backups.ts'
 import { canonicalHash } from './canonical.ts'
 import { createSchema, Database } from './database.ts'
@@ -123,13 +124,13 @@ export const openFrom = (options: StoreOptions, bytes: Bytes): Opening<Writing> 
     if (!(await usual.copy.claim(epoch, first!.contents, end.seq))) return unopened(problems.takenOver, found)
     const settings = { ...usual, epoch, nextGeneration: newestGeneration(found) + 1 }
     for (const { copy, contents, links } of found)
-      await keepAll(settings, 'before going on from another state', copy, contents, newestSchema(contents, links))
+      await keepAll(settings, texts.beforeGoingOn, copy, contents, newestSchema(contents, links))
     const connection = new Connection(settings.sqlite, bytes)
     const report = {
       ...nothingFound,
       isFresh: false,
       seq: end.seq,
-      faults: ['the workspace went on from a state that was chosen']
+      faults: [texts.wentOn]
     }
     const journal = new Journal({ ...settings, start: end, schema: storedVersion(connection) })
     const recovered = { connection, end, verified: [], torn: null, report }
@@ -250,7 +251,7 @@ async function start(
   const schema = storedVersion(connection)
   try {
     if (torn) {
-      const reason = `unreadable record ${torn.seq}`
+      const reason = texts.unreadableRecord(torn.seq)
       await copy.setAside(end.seq, await describeBackup(settings, 'remnant', reason, schema, torn.bytes), torn.bytes)
     }
     await keepAside(settings, found, contents, recovered)
@@ -286,7 +287,7 @@ async function keepAside(
   for (const other of found) {
     const more = other.contents === contents ? [] : other.contents.journal.filter(isMore)
     if (more.length === 0) continue
-    const reason = `another copy has other records from ${more[0]!.seq} on`
+    const reason = texts.otherRecords(more[0]!.seq)
     const schema = newestSchema(other.contents, other.links)
     const keep = keeper(settings, reason, schema)
     await keep('remnant', await together(more))
@@ -331,7 +332,7 @@ const nothing = new Uint8Array(0)
 async function migrateStore(settings: Settings, connection: Connection, journal: Journal): Promise<Problem | null> {
   const { migrations, faults } = settings
   const [from, to] = [storedVersion(connection), versionOf(migrations)]
-  await writeBackup(settings, `before schema ${to}`, from, connection.exportSafely())
+  await writeBackup(settings, texts.beforeSchema(to), from, connection.exportSafely())
   faults('P14')
   const before = await canonicalHash(connection, readLayout(connection))
   const failure = bringUp(settings, connection)
@@ -361,7 +362,7 @@ const bytesAfter = ({ journal }: Contents, covers: number): number =>
   journal.reduce((sum, { seq, bytes }) => (seq > covers ? sum + bytes.length : sum), 0)
 
 const damaged = (found: readonly Found[], faults: readonly string[]) =>
-  unopened(problems.storeDamaged(faults.at(-1) ?? 'no snapshot was found'), found, faults)
+  unopened(problems.storeDamaged(faults.at(-1) ?? texts.noSnapshot), found, faults)
 
 function unopened(
   problem: Problem,

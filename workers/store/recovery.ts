@@ -1,6 +1,7 @@
 // From what a copy holds to the last state that can be proved: a snapshot that verifies, and the records that follow it.
 import type { SqlJsStatic } from 'sql.js'
 import type { Table } from '#lib/edit/schema.ts'
+import * as texts from '#lib/texts/damage.ts'
 import { canonicalHash } from './canonical.ts'
 import { replaying } from './database.ts'
 import { writeImage } from './images.ts'
@@ -84,13 +85,13 @@ export async function recover(
       best?.connection.close()
       best = rebuilt
       if (best.end.seq >= last) break
-      faults.push(`from snapshot ${snapshot.generation} the journal leads to ${best.end.seq} of ${last}`)
+      faults.push(texts.leadsTo(snapshot.generation, best.end.seq, last))
     } catch (error) {
       failed.add(snapshot)
-      faults.push(`snapshot ${snapshot.generation}: ${error instanceof Error ? error.message : String(error)}`)
+      faults.push(texts.snapshotFault(snapshot.generation, error instanceof Error ? error.message : String(error)))
     }
   }
-  if (isShort) faults.push(`the journal ends before record ${covered}`)
+  if (isShort) faults.push(texts.journalEndsBefore(covered))
   if (!best) return { connection: null, faults }
   const { snapshot, connection, records, end } = best
   const torn = tail?.seq === end.seq + 1 ? tail : null
@@ -150,7 +151,7 @@ function checkNote(snapshot: Snapshot, links: readonly Link[]): void {
     if (record?.kind !== 'SNAP') continue
     const note = decodeSnapshotNote(record.payload)
     if (note.generation === snapshot.generation && !sameBytes(note.sha256, snapshot.sha256))
-      throw new Error('the journal names other bytes')
+      throw new Error(texts.otherBytesNamed)
   }
 }
 
@@ -171,8 +172,7 @@ async function replay(
     waiting = []
   }
   const expect = async (state: Bytes, seq: number) => {
-    if (!sameBytes(await canonicalHash(connection, layout), state))
-      throw new Error(`another state than at record ${seq}`)
+    if (!sameBytes(await canonicalHash(connection, layout), state)) throw new Error(texts.otherStateAt(seq))
   }
   for (const record of records) {
     if (record.kind === 'TXN') waiting.push(record)

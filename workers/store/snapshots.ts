@@ -1,6 +1,7 @@
 // Whole states written beside the journal, so that it need not be replayed from the beginning. None counts before it was
 // opened again and found equal; the journal is cut only behind the second newest, so that a bad one costs nothing.
 import type { SqlJsStatic } from 'sql.js'
+import * as texts from '#lib/texts/damage.ts'
 import { canonicalHash } from './canonical.ts'
 import type { Database } from './database.ts'
 import type { Faults } from './faults.ts'
@@ -134,14 +135,14 @@ export class Snapshots {
  * @throws Damaged where it is not whole, or not the state that was to be kept
  */
 export async function openSnapshot(sqlite: SqlJsStatic, snapshot: Snapshot, bytes: Bytes): Promise<Connection> {
-  if (bytes.length !== snapshot.length) throw new Damaged(`it has ${bytes.length} of ${snapshot.length} bytes`)
-  if (!sameBytes(await sha256(bytes), snapshot.sha256)) throw new Damaged('its bytes have changed')
+  if (bytes.length !== snapshot.length) throw new Damaged(texts.otherLength(bytes.length, snapshot.length))
+  if (!sameBytes(await sha256(bytes), snapshot.sha256)) throw new Damaged(texts.bytesChanged)
   const connection = new Connection(sqlite, bytes)
   try {
-    if (connection.value('PRAGMA quick_check') !== 'ok') throw new Damaged('its file is not sound')
-    if (connection.value('PRAGMA user_version') !== snapshot.schema) throw new Damaged('it has another schema')
+    if (connection.value('PRAGMA quick_check') !== 'ok') throw new Damaged(texts.fileNotSound)
+    if (connection.value('PRAGMA user_version') !== snapshot.schema) throw new Damaged(texts.otherSchema)
     const state = await canonicalHash(connection, readLayout(connection))
-    if (!sameBytes(state, snapshot.state)) throw new Damaged('its state is not the one that was kept')
+    if (!sameBytes(state, snapshot.state)) throw new Damaged(texts.otherState)
     return connection
   } catch (error) {
     connection.close()

@@ -1,5 +1,6 @@
 // Cells as people edit them in a grid: several at once are one step of undo. Limits and names are kept at this door;
 // what only goes wrong together with other cells is kept and flagged (rules.ts).
+import * as texts from '#lib/texts/row-edits.ts'
 import { rowsAfter, type Cell, type Change, type Row, type Values } from './edit.ts'
 import { insert, remove, sameName, update, type Answer, type Read, changed } from './commands/command.ts'
 import { removeTier, renameTier } from './commands/tiers.ts'
@@ -69,7 +70,7 @@ export function setCells(read: Read, scenario: string, all: readonly CellEdit[])
     ...inserts.map((made) => [made.table, rowOf(made)] as const)
   ])
   if (problem) return refused(problem)
-  return changed(changes, changes.length === 1 ? 'Changed a cell.' : `Changed ${changes.length} cells.`)
+  return changed(changes, texts.changedCells(changes.length))
 }
 
 /** The rows that are added, one after the other: each sees those before it. */
@@ -161,7 +162,7 @@ export function addRow(read: Read, scenario: string, table: string, values: Valu
   if (!made.ok) return made
   const row = rowOf(made.value)
   const problem = problemAfter(readAfter(read, [made.value]), scenario, [[table, row]])
-  return problem ? refused(problem) : changed([made.value], `Added a ${tableNamed(table).rowLabel}.`, row, table)
+  return problem ? refused(problem) : changed([made.value], texts.addedRow(tableNamed(table).rowLabel), row, table)
 }
 
 function newRow(read: Read, scenario: string, table: string, values: Values): Result<Change, Problem> {
@@ -185,11 +186,7 @@ function newRow(read: Read, scenario: string, table: string, values: Values): Re
   if (start && end && filled[start] === undefined) {
     const same = rows.filter((row) => filled['department'] === undefined || row['department'] === filled['department'])
     const last = same.reduce((latest, row) => Math.max(latest, Number(row[end])), 0)
-    if (last >= lastMonth)
-      return refused({
-        type: 'no-month-left',
-        text: `The rows reach M${lastMonth}, the last month there can be: let one of them end earlier, then add another.`
-      })
+    if (last >= lastMonth) return refused(problems.noMonthLeft(lastMonth))
     filled[start] = String(last + 1)
     filled[end] ??= String(Math.min(last + 12, lastMonth))
   }
@@ -205,7 +202,7 @@ const nextRoundMonth = (rows: readonly Row[]): string =>
 
 function freeName(rowLabel: string, taken: readonly string[], isIdentifier: boolean): string {
   for (let i = taken.length + 1; ; i++) {
-    const name = isIdentifier ? `line_${i}` : `${rowLabel[0]!.toUpperCase()}${rowLabel.slice(1)} ${i}`
+    const name = isIdentifier ? `line_${i}` : texts.newName(rowLabel, i)
     if (!taken.some((other) => sameName(other, name))) return name
   }
 }
@@ -214,5 +211,5 @@ export function removeRows(read: Read, scenario: string, table: string, ids: rea
   const rows = read.rows(table, scenario).filter(({ id }) => ids.includes(id))
   const changes = rows.flatMap((row) => (table === 'pricing' ? removeTier(read, scenario, row) : [remove(table, row)]))
   const { rowLabel } = tableNamed(table)
-  return changed(changes, rows.length === 1 ? `Removed a ${rowLabel}.` : `Removed ${rows.length} rows.`)
+  return changed(changes, rows.length === 1 ? texts.removedRow(rowLabel) : texts.removedRows(rows.length))
 }

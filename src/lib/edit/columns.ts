@@ -32,6 +32,9 @@ export interface Usual {
   among?: string
 }
 
+/** What a column is called, and what it is for. */
+type Words = Pick<Column, 'label' | 'help'>
+
 export interface Table {
   name: string
   label: string
@@ -51,37 +54,34 @@ export interface Table {
   isCache?: boolean
 }
 
-export const text = (name: string, label: string, help: string, more: Partial<Column> = {}): Column => ({
+export const text = (name: string, words: Words, more: Partial<Column> = {}): Column => ({
   name,
-  label,
-  help,
+  ...words,
   kind: 'text',
   missing: '',
   ...more
 })
 
-export const number = (name: string, label: string, help: string, more: Partial<Column> = {}): Column => ({
+export const number = (name: string, words: Words, more: Partial<Column> = {}): Column => ({
   name,
-  label,
-  help,
+  ...words,
   kind: 'number',
   missing: '0',
   ...more
 })
 
-export const share = (name: string, label: string, help: string, more: Partial<Column> = {}): Column =>
-  number(name, label, help, { unit: 'rate', min: '0', max: '1', ...more })
+export const share = (name: string, words: Words, more: Partial<Column> = {}): Column =>
+  number(name, words, { unit: 'rate', min: '0', max: '1', ...more })
 
-export const gain = (name: string, label: string, help: string, more: Partial<Column> = {}): Column =>
-  number(name, label, help, { unit: 'rate', min: '0', max: '10', ...more })
+export const gain = (name: string, words: Words, more: Partial<Column> = {}): Column =>
+  number(name, words, { unit: 'rate', min: '0', max: '10', ...more })
 
-export const money = (name: string, label: string, help: string, more: Partial<Column> = {}): Column =>
-  number(name, label, help, { unit: 'money', min: '0', ...more })
+export const money = (name: string, words: Words, more: Partial<Column> = {}): Column =>
+  number(name, words, { unit: 'money', min: '0', ...more })
 
-export const month = (name: string, label: string, help: string, min: '0' | '1'): Column => ({
+export const month = (name: string, words: Words, min: '0' | '1'): Column => ({
   name,
-  label,
-  help,
+  ...words,
   kind: 'month',
   whole: true,
   min,
@@ -89,16 +89,9 @@ export const month = (name: string, label: string, help: string, min: '0' | '1')
   missing: min
 })
 
-export const choice = (
-  name: string,
-  label: string,
-  help: string,
-  choices: readonly string[],
-  more: Partial<Column> = {}
-): Column => ({
+export const choice = (name: string, words: Words, choices: readonly string[], more: Partial<Column> = {}): Column => ({
   name,
-  label,
-  help,
+  ...words,
   kind: 'choice',
   choices,
   missing: choices[0]!,

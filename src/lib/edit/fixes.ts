@@ -2,6 +2,7 @@
 // more than one good way, both are offered; where only the person can know, none is.
 import { Decimal } from 'decimal.js'
 import type { TableRow } from '#lib/model/inputs.ts'
+import * as texts from '#lib/texts/fixes.ts'
 import type { CellEdit } from './cells.ts'
 import { around } from './growth-curve.ts'
 import type { CheckPlace } from './messages.ts'
@@ -57,7 +58,7 @@ function mixFix(tiers: readonly TableRow[]): Fix {
   const isNothing = parts.every((part) => Number(part) === 0)
   const whole = isNothing ? scaled(parts.map(() => '1')) : scaled(parts)
   const edits = tiers.flatMap((row, i) => changesOf('pricing', row, { mix_pct: whole[i]! }))
-  return setting(isNothing ? 'Split the mix evenly' : 'Scale the mix to 100 %', edits)
+  return setting(isNothing ? texts.splitMix : texts.scaleMix, edits)
 }
 
 /** In hundredths of a per cent; what rounding leaves over goes to the largest. */
@@ -81,12 +82,12 @@ function trancheFix(row: TableRow): Fix {
   const rest = values[last]!.plus(new Decimal(1).minus(trancheSum(row)))
   if (rest.gte(0) && rest.lte(1))
     return setting(
-      `Tranche ${last + 1}: ${percent(rest)}`,
+      texts.setTranche(last + 1, percent(rest)),
       changesOf('funding_rounds', row, { [tranches[last]!]: rest.toFixed() })
     )
   const whole = scaled(values.map((value) => value.toFixed()))
   const edits = changesOf('funding_rounds', row, Object.fromEntries(tranches.map((name, i) => [name, whole[i]!])))
-  return setting('Scale the tranches to 100 %', edits)
+  return setting(texts.scaleTranches, edits)
 }
 
 // Periods that overlap
@@ -101,26 +102,20 @@ function overlapFixes(all: readonly TableRow[], earlier: TableRow, later: TableR
   const fixes: Fix[] = []
   const isWithin = reach > end
   if (begin < start) {
-    const label = isWithin
-      ? `Let ${named(earlier)} go around ${named(later)}`
-      : `End ${named(earlier)} at M${start - 1}`
+    const label = isWithin ? texts.goAround(named(earlier), named(later)) : texts.endAt(named(earlier), start - 1)
     fixes.push(setting(label, around(all, earlier, start, isWithin ? end : reach)))
   }
   if (reach < end)
     fixes.push(
-      setting(`Start ${named(later)} at M${reach + 1}`, [
-        cellOf('growth_rates', later, 'month_start', String(reach + 1))
-      ])
+      setting(texts.startAt(named(later), reach + 1), [cellOf('growth_rates', later, 'month_start', String(reach + 1))])
     )
   else if (begin === start && isWithin)
     fixes.push(
-      setting(`Start ${named(earlier)} at M${end + 1}`, [
-        cellOf('growth_rates', earlier, 'month_start', String(end + 1))
-      ])
+      setting(texts.startAt(named(earlier), end + 1), [cellOf('growth_rates', earlier, 'month_start', String(end + 1))])
     )
   if (begin !== start || reach !== end) return fixes
   const unused = (earlier['id'] ?? '') < (later['id'] ?? '') ? earlier : later
-  const label = `Remove ${named(unused)} at ${percent(new Decimal(unused['rate'] ?? '0'))}`
+  const label = texts.removePeriod(named(unused), percent(new Decimal(unused['rate'] ?? '0')))
   return [{ label, table: 'growth_rates', edits: [], removes: [unused['id'] ?? ''] }]
 }
 
@@ -128,5 +123,5 @@ function onlyFirst(rows: readonly TableRow[]): Fix {
   const [first, ...others] = rows
   const name = memberLabels[first!['category'] ?? categories[0]]!.toLowerCase()
   const removes = others.map((row) => row['id'] ?? '')
-  return { label: `Keep the first ${name} row`, table: 'expense_ratios', edits: [], removes }
+  return { label: texts.keepFirst(name), table: 'expense_ratios', edits: [], removes }
 }

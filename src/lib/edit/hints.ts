@@ -1,6 +1,8 @@
 // What somebody may not have meant, although nothing is wrong with it: a plan that outlives its rows, growth of nobody,
 // a round that buys no shares. Said beside the table, and no check fails by it.
 import type { TableRow } from '#lib/model/inputs.ts'
+import * as labels from '#lib/texts/fixes.ts'
+import * as texts from '#lib/texts/hints.ts'
 import { cellOf, named, setting, type Fix } from './fixes.ts'
 import { gapsOf } from './growth-curve.ts'
 import { rangeText } from './rules.ts'
@@ -23,15 +25,10 @@ export function hintsOf(tables: Tables, months: number): Hint[] {
 
   const hints: Hint[] = []
   const say = (table: string, sentence: string, fixes: readonly Fix[] = []) => hints.push({ table, sentence, fixes })
-  if (rows('growth_rates').length > 0 && typed('starting_customers') === 0)
-    say(
-      'growth_rates',
-      'Growth multiplies customers, and the plan starts with none: type some at General, Customers at the start.'
-    )
+  if (rows('growth_rates').length > 0 && typed('starting_customers') === 0) say('growth_rates', texts.growthOfNobody)
   const gaps = rows('growth_rates').length > 0 ? gapsOf(rows('growth_rates'), months) : []
   for (const { start, end } of gaps.slice(0, mostGaps)) {
-    const remedy = end === months ? 'let the last end later' : 'let the one before or after reach it'
-    const sentence = `No period covers ${rangeText(String(start), String(end))}: nobody is won then. Add one, or ${remedy}.`
+    const sentence = (end === months ? texts.gapAtTheEnd : texts.gap)(rangeText(String(start), String(end)))
     say('growth_rates', sentence, gapFixes(rows('growth_rates'), start, end))
   }
   const last = Math.max(...rows('headcount').map((row) => Number(row['period_end'])))
@@ -39,17 +36,10 @@ export function hintsOf(tables: Tables, months: number): Hint[] {
     const unpaid = rangeText(String(last + 1), String(months))
     const until = rows('headcount').filter((row) => Number(row['period_end']) === last)
     const longer = until.map((row) => cellOf('headcount', row, 'period_end', String(months)))
-    const label = `Keep ${until.length === 1 ? 'the last team' : `the last ${until.length} teams`} until M${months}`
-    say('headcount', `Nobody is on the payroll in ${unpaid}. Add rows, or let the last ones end later.`, [
-      setting(label, longer)
-    ])
+    say('headcount', texts.nobodyPaid(unpaid), [setting(labels.keepTeams(until.length, months), longer)])
   }
   for (const { name, instrument, pre_money: preMoney } of rows('funding_rounds'))
-    if (instrument !== 'safe' && !(Number(preMoney ?? 0) > 0))
-      say(
-        'funding_rounds',
-        `"${name}" brings cash and buys no shares, as it has no pre-money: type one to see it in the ownership.`
-      )
+    if (instrument !== 'safe' && !(Number(preMoney ?? 0) > 0)) say('funding_rounds', texts.noShares(name ?? ''))
   return hints
 }
 
@@ -59,10 +49,10 @@ function gapFixes(rows: readonly TableRow[], start: number, end: number): Fix[] 
   const behind = rows.find((row) => Number(row['month_start']) === end + 1)
   return [
     ...(before
-      ? [setting(`Let ${named(before)} reach M${end}`, [cellOf('growth_rates', before, 'month_end', String(end))])]
+      ? [setting(labels.reach(named(before), end), [cellOf('growth_rates', before, 'month_end', String(end))])]
       : []),
     ...(behind
-      ? [setting(`Start ${named(behind)} at M${start}`, [cellOf('growth_rates', behind, 'month_start', String(start))])]
+      ? [setting(labels.startAt(named(behind), start), [cellOf('growth_rates', behind, 'month_start', String(start))])]
       : [])
   ]
 }

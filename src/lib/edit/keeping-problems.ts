@@ -1,4 +1,5 @@
-// What can be wrong with workspaces, files of them and moments of the past, each as one sentence that ends with what to do.
+// What can be wrong with workspaces, files of them and moments of the past, which the catalogue of texts tells.
+import * as texts from '#lib/texts/keeping-problems.ts'
 import { checkValue } from './limits.ts'
 import { suggestion } from './problems.ts'
 import { problem, type Problem } from './result.ts'
@@ -6,7 +7,7 @@ import type { Column } from './schema.ts'
 
 const nameColumn: Column = {
   name: 'name',
-  label: 'The name of the workspace',
+  label: texts.workspaceName,
   help: '',
   kind: 'name',
   missing: null
@@ -14,52 +15,26 @@ const nameColumn: Column = {
 
 export const workspaceName = (name: string): Problem | null => checkValue(nameColumn, name)
 
-export const workspaceThere = (name: string): Problem =>
-  problem('workspace-there', `There is a workspace called "${name}" already: choose another name, or open that one.`)
+export const workspaceThere = (name: string): Problem => problem('workspace-there', texts.workspaceThere(name))
 
 export const unknownWorkspace = (typed: string, known: readonly string[]): Problem =>
-  problem(
-    'unknown-workspace',
-    `There is no workspace "${typed}": ${suggestion(typed, known, 'make one with workspace create NAME.')}`
-  )
+  problem('unknown-workspace', texts.unknownWorkspace(typed, suggestion(typed, known, texts.makeWorkspace)))
 
-export const workspaceInUse = (name: string): Problem =>
-  problem('workspace-in-use', `The workspace "${name}" is open: open another one in every tab, then delete it.`)
+export const workspaceInUse = (name: string): Problem => problem('workspace-in-use', texts.workspaceInUse(name))
 
 export const workspaceNotDeleted = (name: string): Problem =>
-  problem(
-    'workspace-not-deleted',
-    `The browser has not deleted everything of the workspace "${name}": close other tabs of this page, then delete it again.`
-  )
+  problem('workspace-not-deleted', texts.workspaceNotDeleted(name))
 
-export const workspaceLocked = (name: string): Problem =>
-  problem('locked', `The workspace "${name}" is locked: give its passphrase with --passphrase.`)
+export const workspaceLocked = (name: string): Problem => problem('locked', texts.workspaceLocked(name))
 
-export const emptyPassphrase: Problem = problem(
-  'empty-passphrase',
-  'The passphrase is empty: type one, or leave it out.'
-)
+export const emptyPassphrase: Problem = problem('empty-passphrase', texts.emptyPassphrase)
 
-export const past: Problem = problem(
-  'past',
-  'This is a state of the past, in which nothing can be changed: go back to now, or restore it.'
-)
+export const past: Problem = problem('past', texts.past)
 
-export const noMoment = (typed: string): Problem =>
-  problem(
-    'no-moment',
-    `"${typed}" is no time: type a day such as 2026-11-20, or a day and time such as 2026-11-20T10:15.`
-  )
+export const noMoment = (typed: string): Problem => problem('no-moment', texts.noMoment(typed))
 
-export const nothingThen = problem(
-  'no-moment',
-  'There was nothing in this workspace then: give a later time, or choose one of the states that are kept.'
-)
+export const nothingThen = problem('no-moment', texts.nothingThen)
 
-export const notYet = problem('no-moment', 'That is still to come: give a day or a time that has been.')
+export const notYet = problem('no-moment', texts.notYet)
 
-export const pastIsPast = (words: string): Problem =>
-  problem(
-    'past',
-    `The past cannot be changed by "${words}": use a command that only looks, such as show, summary, explain or export.`
-  )
+export const pastIsPast = (words: string): Problem => problem('past', texts.pastIsPast(words))

@@ -1,14 +1,16 @@
-// What a single cell may hold: limits of numbers, months, dates, names and choices, each with one sentence that ends
-// with what to type. Typed cells, commands, files and peers are all checked here.
+// What a single cell may hold: limits of numbers, months, dates, names and choices. What is wrong is told in one
+// sentence that ends with what to type. Typed cells, commands, files and peers are all checked here.
 import { Decimal } from 'decimal.js'
 import { decimalText, shiftPoint } from '#lib/model/decimal-text.ts'
 import { nearest } from '#lib/model/language/mistake.ts'
 import { readUnit, unitWords } from '#lib/model/language/units.ts'
+import * as texts from '#lib/texts/limits.ts'
+import { didYouMean } from '#lib/texts/remedies.ts'
 import type { Cell } from './edit.ts'
-import { placeExample, readPlace } from './note-places.ts'
-import { formulaTooLong } from './problems.ts'
+import { readPlace } from './note-places.ts'
 import { problem, type Problem } from './result.ts'
 import type { Column } from './schema.ts'
+import { formulaTooLong } from './typing-problems.ts'
 
 /** How the person wrote the number, so that the sentence answers in the same way. */
 export interface Saying {
@@ -52,7 +54,7 @@ export function checkValue(
     case 'time':
       return isTime(value)
         ? null
-        : problem('not-a-time', `${column.label} is ${quoted(value)}: type ${exampleFor(column)}.`)
+        : problem('not-a-time', texts.notATime(column.label, quoted(value), exampleFor(column)))
   }
 }
 
@@ -61,7 +63,7 @@ export const mayBeEmpty = ({ kind, missing }: Column): boolean =>
   missing === null && (kind === 'number' || kind === 'month' || kind === 'choice' || kind === 'text')
 
 export const emptyProblem = (column: Column, decimal: Saying['decimal'] = '.'): Problem =>
-  problem('empty', `${column.label} is empty: type ${exampleFor(column, decimal)}.`)
+  problem('empty', texts.empty(column.label, exampleFor(column, decimal)))
 
 const usualExamples: Record<NonNullable<Column['unit']>, string> = {
   money: '250',
@@ -80,10 +82,10 @@ export function exampleFor(column: Column, decimal: Saying['decimal'] = '.'): st
   const { kind, unit, missing } = column
   if (kind === 'month') return 'M6'
   if (kind === 'date') return '2026-01-01'
-  if (kind === 'time') return 'a time such as 2026-01-31T09:00:00.000Z'
-  if (kind === 'place') return placeExample
-  if (kind === 'name') return 'a name of 1 to 80 characters'
-  if (kind === 'formula') return 'one such as mrr / headcount'
+  if (kind === 'time') return texts.aTime
+  if (kind === 'place') return texts.aPlace
+  if (kind === 'name') return texts.aName
+  if (kind === 'formula') return texts.aFormula
   if (kind === 'choice') return column.choices![0]!
   const example = missing !== null && missing !== '' && missing !== '0' ? missing : unit ? usualExamples[unit] : '1'
   return spelled(example, decimal)
@@ -99,10 +101,7 @@ export const spelled = (text: string, decimal: Saying['decimal']): string =>
 // Numbers
 
 export const notANumber = (column: Column, value: string, decimal: Saying['decimal']): Problem =>
-  problem(
-    'not-a-number',
-    `${column.label} is ${quoted(value)}, which is not a number: type one such as ${exampleFor(column, decimal)}.`
-  )
+  problem('not-a-number', texts.notANumber(column.label, quoted(value), exampleFor(column, decimal)))
 
 function numberProblem(column: Column, value: string, speech: Speech): Problem | null {
   const spelling = decimalText(value)
@@ -110,25 +109,22 @@ function numberProblem(column: Column, value: string, speech: Speech): Problem |
   const { label } = column
   const number = new Decimal(spelling)
   const size = number.abs()
-  if (size.gte(tooLarge))
-    return problem('too-large', `${label} is too large: type a number below 1e24, a 1 with 24 zeros.`)
-  if (size.lt(tooSmall) && !size.isZero())
-    return problem('too-small', `${label} is closer to zero than 1e-24: type 0, or a larger number.`)
-  if (spelling !== value) return problem('number-spelling', `${label} is written "${value}": type ${spelling}.`)
+  if (size.gte(tooLarge)) return problem('too-large', texts.tooLarge(label))
+  if (size.lt(tooSmall) && !size.isZero()) return problem('too-small', texts.tooSmall(label))
+  if (spelling !== value) return problem('number-spelling', texts.numberSpelling(label, value, spelling))
   const digits = number.precision()
-  if (digits > mostDigits)
-    return problem('too-many-digits', `${label} has ${digits} digits, and ${mostDigits} are kept: type fewer digits.`)
+  if (digits > mostDigits) return problem('too-many-digits', texts.tooManyDigits(label, digits, mostDigits))
   if (!isWithin(column, number))
     return problem(
       'out-of-range',
-      `${label} is ${speech.shown(spelling)}. It can be ${speech.range()}: type ${speech.remedy(number)}.`
+      texts.outOfRange(label, speech.shown(spelling), speech.range(), speech.remedy(number))
     )
   if (!column.whole || number.isInteger()) return null
   const near = [number.floor(), number.ceil()]
     .filter((whole) => isWithin(column, whole))
     .map((whole) => speech.typed(whole.toFixed()))
-  const counted = column.kind === 'month' ? 'It is a whole month' : 'It is counted in whole numbers'
-  return problem('not-whole', `${label} is ${speech.signed(spelling)}. ${counted}: type ${near.join(' or ')}.`)
+  const say = column.kind === 'month' ? texts.monthNotWhole : texts.notWhole
+  return problem('not-whole', say(label, speech.signed(spelling), near))
 }
 
 function isWithin({ min, max, above, below }: Column, number: Decimal): boolean {
@@ -163,26 +159,27 @@ class Speech {
   range(): string {
     const { min, max, above, below } = this.column
     const [low, high] = [min, max].map((limit) => limit && this.shown(limit))
-    if (!high) return above ? `above ${low}` : `${low} or more`
-    if (!low) return below ? `below ${high}` : `${high} or less`
-    if (above) return `above ${low} and ${below ? 'below' : 'up to'} ${high}`
-    return `from ${low} to ${below ? 'below ' : ''}${high}`
+    if (!high) return above ? texts.above(low!) : texts.orMore(low!)
+    if (!low) return below ? texts.below(high) : texts.orLess(high)
+    if (above) return below ? texts.between(low, high) : texts.aboveUpTo(low, high)
+    return below ? texts.fromToBelow(low, high) : texts.fromTo(low, high)
   }
 
   remedy(number: Decimal): string {
     const { column } = this
     const text = number.toFixed()
     const example = exampleFor(column)
-    if (column.unit === 'rate' && this.saying.asPercent) return `one such as ${this.typed(shiftPoint(example, 2))}%`
+    if (column.unit === 'rate' && this.saying.asPercent)
+      return texts.oneSuchAs(`${this.typed(shiftPoint(example, 2))}%`)
     // 12.5 may have been meant as 12.5 %: it is never guessed, both readings are offered.
     const hundredth = shiftPoint(text, -2)
     if (column.unit === 'rate' && isWithin(column, new Decimal(hundredth)))
-      return `${this.typed(text)}% or ${this.typed(hundredth)}`
+      return texts.percentOrFraction(this.typed(text), this.typed(hundredth))
     if (number.isNegative() && isWithin(column, number.neg())) return this.typed(number.neg().toFixed())
-    if (column.unit === 'rate') return `${this.typed(example)} for ${this.typed(shiftPoint(example, 2))} %`
+    if (column.unit === 'rate') return texts.fractionForPercent(this.typed(example), this.typed(shiftPoint(example, 2)))
     const { min, max, above, below } = column
-    if (min !== undefined && number.lte(min)) return above ? `a number above ${this.typed(min)}` : this.typed(min)
-    return below ? `a number below ${this.typed(max!)}` : this.typed(max!)
+    if (min !== undefined && number.lte(min)) return above ? texts.numberAbove(this.typed(min)) : this.typed(min)
+    return below ? texts.numberBelow(this.typed(max!)) : this.typed(max!)
   }
 }
 
@@ -192,16 +189,13 @@ function choiceProblem(column: Column, value: string): Problem | null {
   const choices = column.choices ?? []
   if (choices.includes(value)) return null
   const near = nearest(value, choices)
-  const remedy = near ? `did you mean "${near}"?` : `type one of ${choices.join(', ')}.`
-  return problem('unknown-choice', `${column.label} is ${quoted(value)}, which is not among its choices: ${remedy}`)
+  const remedy = near ? didYouMean(near) : texts.oneOf(choices)
+  return problem('unknown-choice', texts.unknownChoice(column.label, quoted(value), remedy))
 }
 
 function unitProblem(column: Column, value: string): Problem | null {
   if (readUnit(value) !== null) return null
-  return problem(
-    'unknown-unit',
-    `${column.label} is ${quoted(value)}. Units are ${unitWords.join(', ')}: type one of them, or two as in money per customer.`
-  )
+  return problem('unknown-unit', texts.unknownUnit(column.label, quoted(value), unitWords))
 }
 
 function nameProblem(column: Column, value: string): Problem | null {
@@ -209,27 +203,20 @@ function nameProblem(column: Column, value: string): Problem | null {
   if (hidden) return hidden
   if (!/[\p{L}\p{N}\p{P}\p{S}]/u.test(value)) return emptyProblem(column)
   const trimmed = value.trim()
-  if (trimmed !== value)
-    return problem('outer-spaces', `${column.label} begins or ends with a space: type ${quoted(trimmed)}.`)
+  if (trimmed !== value) return problem('outer-spaces', texts.outerSpaces(column.label, quoted(trimmed)))
   const length = lengthOf(value)
-  return length > 80
-    ? problem('name-too-long', `${column.label} has ${length} characters, and 80 are allowed: type a shorter one.`)
-    : null
+  return length > 80 ? problem('name-too-long', texts.nameTooLong(column.label, length)) : null
 }
 
 function textProblem(column: Column, value: string): Problem | null {
   const length = lengthOf(value)
-  if (length > 2000)
-    return problem(
-      'text-too-long',
-      `${column.label} has ${length} characters, and 2000 are allowed: type a shorter text.`
-    )
+  if (length > 2000) return problem('text-too-long', texts.textTooLong(column.label, length))
   return hiddenProblem(column, value)
 }
 
 function placeProblem(column: Column, value: string): Problem | null {
   if (lengthOf(value) > 200 || !readPlace(value))
-    return problem('not-a-place', `${column.label} is ${quoted(value)}, which is no place: type ${placeExample}.`)
+    return problem('not-a-place', texts.notAPlace(column.label, quoted(value), texts.aPlace))
   return hiddenProblem(column, value)
 }
 
@@ -244,7 +231,7 @@ function hiddenProblem(column: Column, value: string): Problem | null {
   const [hidden] = (column.kind === 'name' ? hiddenInNames : hiddenInTexts).exec(value) ?? []
   if (hidden === undefined) return null
   const code = hidden.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
-  return problem('hidden-character', `${column.label} has a hidden character (U+${code}): type it again without that.`)
+  return problem('hidden-character', texts.hiddenCharacter(column.label, code))
 }
 
 const lengthOf = (text: string): number => [...text].length
@@ -258,15 +245,11 @@ export function quoted(text: string): string {
 // Dates
 
 function dateProblem(column: Column, value: string): Problem | null {
-  if (!isDate(value))
-    return problem(
-      'not-a-date',
-      `${column.label} is ${quoted(value)}, which is not a date: type one such as ${exampleFor(column)}.`
-    )
+  if (!isDate(value)) return problem('not-a-date', texts.notADate(column.label, quoted(value), exampleFor(column)))
   if (firstDate <= value && value <= lastDate) return null
   return problem(
     'date-out-of-range',
-    `${column.label} is ${value}. It can be from ${firstDate} to ${lastDate}: type one such as ${exampleFor(column)}.`
+    texts.dateOutOfRange(column.label, value, firstDate, lastDate, exampleFor(column))
   )
 }
 

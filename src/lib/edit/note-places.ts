@@ -6,8 +6,6 @@ export type NotePlace =
   | { kind: 'typed'; table: string; row: string; column: string | null }
   | { kind: 'line'; line: string; when: string | null }
 
-export const placeExample = 'one such as pricing/team/price or cash M24'
-
 /** Rows of these go by what they are called: there is at most one of a name, with an id or before it has one. */
 export const goesByName = (table: string): boolean => isOneValue(table) || table === 'expense_ratios'
 

@@ -7,8 +7,9 @@ import { parseOwnLine } from '#lib/model/language/parse.ts'
 import type { Line, Model, Name } from '#lib/model/language/syntax.ts'
 import { saasModel, saasModules } from '#lib/model/saas.ts'
 import type { TableRow } from '#lib/model/inputs.ts'
-import { badLineName, formulaMistake, formulaNeeds, formulaTooLong, wordAsName } from './problems.ts'
+import { badLineName, formulaMistake, formulaNeeds, wordAsName } from './problems.ts'
 import type { Problem } from './result.ts'
+import { formulaTooLong } from './typing-problems.ts'
 
 export interface OwnModel {
   model: Model

@@ -4,6 +4,7 @@ import { Decimal } from 'decimal.js'
 import { shiftPoint } from '#lib/model/decimal-text.ts'
 import { capTable, type Round } from '#lib/model/captable.ts'
 import type { TableRow } from '#lib/model/inputs.ts'
+import * as texts from '#lib/texts/rules.ts'
 import type { Cell } from './edit.ts'
 
 const Exact = Decimal.clone({ precision: 80 })
@@ -39,8 +40,8 @@ function mixIssues(tables: Tables): Issue[] {
   const tiers = rowsOf(tables, 'pricing')
   const sum = sumOf(tiers.map((row) => row['mix_pct']))
   if (tiers.length === 0 || sum.eq(1)) return []
-  const direction = sum.lt(1) ? 'Raise a tier' : 'Lower a tier'
-  const sentence = `The mix of the tiers adds up to ${percent(sum)} instead of 100 %. ${direction} by ${percent(sum.minus(1).abs())}.`
+  const say = sum.lt(1) ? texts.mixBelow : texts.mixAbove
+  const sentence = say(percent(sum), percent(sum.minus(1).abs()))
   return [{ rule: 'mix', where: { table: 'pricing', rows: idsOf(tiers) }, sentence }]
 }
 
@@ -48,7 +49,7 @@ function tierIssues(tables: Tables): Issue[] {
   return duplicates(rowsOf(tables, 'pricing'), ['tier']).map((rows) => ({
     rule: 'duplicate',
     where: { table: 'pricing', rows: idsOf(rows) },
-    sentence: `Two tiers are called "${rows[0]!['tier']}", and only the first counts. Rename one of them.`
+    sentence: texts.sameTiers(rows[0]!['tier'] ?? '')
   }))
 }
 
@@ -65,8 +66,8 @@ export function overlapIssues(tables: Tables): Issue[] {
         null
       )
     if (!earlier || Number(later['month_start']) > Number(earlier['month_end'])) return []
-    const [a, b] = [earlier, later].map((row) => rangeText(row['month_start'], row['month_end']))
-    const sentence = `The growth periods ${a} and ${b} overlap, and the one that starts later holds. Let one end before the other begins.`
+    const range = (row: TableRow): string => rangeText(row['month_start'], row['month_end'])
+    const sentence = texts.overlap(range(earlier), range(later))
     return [{ rule: 'overlap', where: { table: 'growth_rates', rows: idsOf([earlier, later]) }, sentence }]
   })
 }
@@ -75,7 +76,7 @@ export function trancheIssues(tables: Tables): Issue[] {
   return rowsOf(tables, 'funding_rounds').flatMap((row): Issue[] => {
     const sum = trancheSum(row)
     if (sum.eq(1)) return []
-    const sentence = `The tranches of "${row['name']}" add up to ${percent(sum)} instead of 100 %. Change one of them.`
+    const sentence = texts.tranches(row['name'] ?? '', percent(sum))
     return [{ rule: 'tranches', where: { table: 'funding_rounds', rows: idsOf([row]) }, sentence }]
   })
 }
@@ -89,20 +90,18 @@ function capTableIssues(tables: Tables): Issue[] {
   const issues: Issue[] = duplicates(rows, ['name']).map((same) => ({
     rule: 'duplicate',
     where: { table: 'funding_rounds', rows: idsOf(same) },
-    sentence: `Two rounds are called "${same[0]!['name']}". Rename one of them.`
+    sentence: texts.sameRounds(same[0]!['name'] ?? '')
   }))
   for (const row of rows)
     if (row['instrument'] === 'safe' && (row['cap'] ?? row['discount'] ?? null) === null)
       issues.push({
         rule: 'cap-table',
         where: { table: 'funding_rounds', rows: idsOf([row]) },
-        sentence: `"${row['name']}" is a SAFE without a cap and a discount. Give it one of the two.`
+        sentence: texts.safeWithoutTerms(row['name'] ?? '')
       })
   if (stopped === null) return issues
-  const sentence =
-    stopped.reason === 'no-shares'
-      ? `Nobody holds a share before "${stopped.round}", so it cannot be priced. Type the founders’ shares.`
-      : `"${stopped.round}" would leave nothing to those who hold shares. Raise less, raise the pre-money, or make the pool smaller.`
+  const say = stopped.reason === 'no-shares' ? texts.nobodyHolds : texts.nothingLeft
+  const sentence = say(stopped.round)
   const row = rows.filter(({ name }) => name === stopped.round)
   return [...issues, { rule: 'cap-table', where: { table: 'funding_rounds', rows: idsOf(row) }, sentence }]
 }
@@ -111,7 +110,7 @@ function expenseIssues(tables: Tables): Issue[] {
   return duplicates(rowsOf(tables, 'expense_ratios'), ['category', 'stage']).map((rows) => ({
     rule: 'duplicate',
     where: { table: 'expense_ratios', rows: idsOf(rows) },
-    sentence: `Two rows hold for ${rows[0]!['category']} in the stage ${rows[0]!['stage']}, and only the first counts. Delete one of them.`
+    sentence: texts.sameExpenses(rows[0]!['category'] ?? '', rows[0]!['stage'] ?? '')
   }))
 }
 

@@ -2,6 +2,7 @@
 // misread here is believed later; keys a file leaves out take their defaults.
 import { decimalText } from '#lib/model/decimal-text.ts'
 import { nearest } from '#lib/model/language/mistake.ts'
+import * as texts from '#lib/texts/scenario-file.ts'
 import { roundNameProblem } from './round-problems.ts'
 import type { Cell, Row, Values } from './edit.ts'
 import { checkValue } from './limits.ts'
@@ -103,7 +104,7 @@ function readScenario(json: Json): ScenarioContent {
   if ('monthly_data' in json) refuse(problems.fileOfFigures())
   if (!tableNames.some((name) => name in json)) refuse(problems.fileNotScenario())
   if (format !== 1) refuse(problems.fileWrongType('format', '1'))
-  checkKeys('The file', json, [...headKeys, ...tableNames])
+  checkKeys(texts.theFile, json, [...headKeys, ...tableNames])
 
   const scenarios = tableNamed('scenarios')
   const head = (key: string) => {
@@ -137,10 +138,10 @@ function readScenario(json: Json): ScenarioContent {
 
 /** A table that holds one value a row is an object in the file: { "tax_rate": 0.21 }. */
 function readNamed(table: Table, json: Json): Values[] {
-  if (!isObject(json)) return refuse(problems.fileWrongType(table.name, 'an object, such as { "dpo": 30 }'))
+  if (!isObject(json)) return refuse(problems.fileWrongType(table.name, texts.anObject))
   const known = (table.name === 'assumptions' ? parameters : capitalParameters).map(({ name }) => name)
   if (table.name === 'working_capital' && 'dso' in json)
-    refuse(problems.fileWrongType('working_capital.dso', 'named with its tier, as in dso_team'))
+    refuse(problems.fileWrongType('working_capital.dso', texts.withItsTier))
   return Object.entries(json).map(([parameter, value]) => {
     const column = columnFor(table.name, 'value', parameter)
     if (!column)
@@ -156,26 +157,26 @@ function readNamed(table: Table, json: Json): Values[] {
 }
 
 function readRows(table: Table, json: Json): Values[] {
-  if (!Array.isArray(json)) return refuse(problems.fileWrongType(table.name, 'a list of rows'))
+  if (!Array.isArray(json)) return refuse(problems.fileWrongType(table.name, texts.aList))
   const most = mostRows[table.name] ?? mostRows['any']!
   if (json.length > most) refuse(problems.fileTooManyRows(table.name, json.length, most))
   const known = table.columns.map(({ name }) => name)
   const [start, end] = rangeColumns(table)
   return json.map((row, i) => {
-    const where = `${table.name}, row ${i + 1}`
-    if (!isObject(row)) return refuse(problems.fileWrongType(where, 'an object with the columns of the table'))
+    const where = texts.rowOf(table.name, i + 1)
+    if (!isObject(row)) return refuse(problems.fileWrongType(where, texts.aRow))
     checkKeys(where, row, known)
     const cells = Object.fromEntries(
       table.columns.map((column): [string, Cell] => {
         const value =
-          column.name in row ? readCell(row[column.name]!, column, `${where}, ${column.name}`) : column.missing
+          column.name in row ? readCell(row[column.name]!, column, texts.within(where, column.name)) : column.missing
         if (value === null && column.missing === null && table.namedBy.includes(column.name))
-          refuse(problems.fileWrongType(`${where}, ${column.name}`, 'there and not empty'))
+          refuse(problems.fileWrongType(texts.within(where, column.name), texts.notEmpty))
         return [column.name, value ?? column.missing]
       })
     )
     if (start && end && (row[end] ?? null) === null && Number(cells[start]) > Number(cells[end]))
-      refuse(problems.fileWrongType(`${where}, ${end}`, 'there and not empty'))
+      refuse(problems.fileWrongType(texts.within(where, end), texts.notEmpty))
     return cells
   })
 }
@@ -184,9 +185,9 @@ function readCell(json: Json, column: Column, where: string): Cell {
   if (json === null) return null
   const isNumber = column.kind === 'number' || column.kind === 'month'
   if (typeof json !== 'string' && !(isNumber && typeof json === 'number'))
-    return refuse(problems.fileWrongType(where, isNumber ? 'a number' : 'text in quotes'))
+    return refuse(problems.fileWrongType(where, isNumber ? texts.aNumber : texts.quotedText))
   const value = isNumber ? decimalText(String(json)) : json.toString()
-  if (value === null) return refuse(problems.fileWrongType(where, 'a number'))
+  if (value === null) return refuse(problems.fileWrongType(where, texts.aNumber))
   const problem = checkValue(column, value)
   if (problem) refuse(problems.fileBadValue(where, problem.text))
   return value
@@ -226,7 +227,8 @@ function checkRules(tables: Record<string, Values[]>): void {
     if (parameter!.startsWith('dso_') && !terms.includes(parameter!) && nearest(parameter!.slice(4), tiers))
       refuse(problems.fileUnknownKey('working_capital', parameter!, terms))
   for (const [name, problem] of modelWith(tables['custom_lines']!, tiers).problems)
-    if (problem.type !== 'formula-needs') refuse(problems.fileBadValue(`custom_lines, ${name}`, problem.text))
+    if (problem.type !== 'formula-needs')
+      refuse(problems.fileBadValue(texts.within('custom_lines', name), problem.text))
 }
 
 /** The first row whose name stands there twice; names that differ only in case are the same. */
@@ -243,12 +245,10 @@ function sameNames(table: Table, tables: Record<string, Values[]>): Values | nul
 function checkRound(row: Values): void {
   const reserved = roundNameProblem(row['name']!)
   if (reserved) refuse(reserved)
-  const [where, isSafe] = [`funding_rounds, ${row['name']}`, row['instrument'] === 'safe']
+  const [where, isSafe] = [texts.within('funding_rounds', row['name'] ?? ''), row['instrument'] === 'safe']
   const terms = ['cap', 'discount'].filter((column) => row[column] !== null)
-  if (isSafe && terms.length === 0)
-    refuse(problems.fileWrongType(where, 'given a cap, a discount or both, as it is a SAFE'))
-  if (!isSafe && terms.length > 0)
-    refuse(problems.fileWrongType(where, `without ${terms.join(' and ')}, as it is no SAFE`))
+  if (isSafe && terms.length === 0) refuse(problems.fileWrongType(where, texts.withTerms))
+  if (!isSafe && terms.length > 0) refuse(problems.fileWrongType(where, texts.withoutTerms(terms)))
   if (givesAllAway(row)) refuse(problems.wholeCompanyGiven(row['name']!))
 }
 

@@ -1,4 +1,5 @@
 // Every table that somebody can type into, in the order in which they are shown and filed.
+import * as texts from '#lib/texts/tables.ts'
 import { choice, gain, money, month, number, share, text, type Table } from './columns.ts'
 import { categories, departments, instruments, stages } from './members.ts'
 
@@ -7,132 +8,91 @@ const ofScenario = { table: 'scenarios', column: 'scenario_id' }
 export const tables: readonly Table[] = [
   {
     name: 'companies',
-    label: 'Companies',
-    rowLabel: 'company',
-    help: 'Each company has its own scenarios.',
+    ...texts.companies.table,
     belongsTo: null,
     namedBy: ['name'],
-    columns: [text('name', 'Name', 'What the company is called.', { kind: 'name', missing: null })]
+    columns: [text('name', texts.companies.name, { kind: 'name', missing: null })]
   },
   {
     name: 'scenarios',
-    label: 'Scenarios',
-    rowLabel: 'scenario',
-    help: 'A plan with its own assumptions.',
+    ...texts.scenarios.table,
     belongsTo: { table: 'companies', column: 'company_id' },
     namedBy: ['name'],
     columns: [
-      text('name', 'Name', 'What the scenario is called.', { kind: 'name', missing: null }),
-      text('description', 'Description', 'What the scenario assumes, in a sentence.', { optional: true }),
-      {
-        name: 'start_date',
-        label: 'Starts on',
-        help: 'The first day of M1. It changes labels only.',
-        kind: 'date',
-        missing: null
-      },
-      number('months', 'Months', 'How many months are planned.', { whole: true, min: '1', max: '120', missing: '60' }),
-      text('parent_id', 'Cloned from', 'The scenario it was copied from.', { missing: null })
+      text('name', texts.scenarios.name, { kind: 'name', missing: null }),
+      text('description', texts.scenarios.description, { optional: true }),
+      { name: 'start_date', ...texts.scenarios.start_date, kind: 'date', missing: null },
+      number('months', texts.scenarios.months, { whole: true, min: '1', max: '120', missing: '60' }),
+      text('parent_id', texts.scenarios.parent_id, { missing: null })
     ]
   },
   {
     name: 'assumptions',
-    label: 'General assumptions',
-    rowLabel: 'assumption',
-    help: 'Single values that hold for the whole plan.',
+    ...texts.assumptions.table,
     belongsTo: ofScenario,
     namedBy: ['parameter'],
     columns: [
-      text('parameter', 'Assumption', 'Which value.', { missing: null }),
-      number('value', 'Value', 'The value.')
+      text('parameter', texts.assumptions.parameter, { missing: null }),
+      number('value', texts.assumptions.value)
     ]
   },
   {
     name: 'pricing',
-    label: 'Pricing',
-    rowLabel: 'tier',
-    help: 'What each tier pays a month, what a customer costs to win, and how many stay. The mix splits new customers and adds up to 100 %.',
+    ...texts.pricing.table,
     belongsTo: ofScenario,
     namedBy: ['tier'],
     columns: [
-      text('tier', 'Tier', 'What the tier is called.', { kind: 'name', missing: null }),
-      money('monthly_price', 'Price / month', 'What one customer pays a month at the start.'),
-      money('cac', 'CAC', 'What winning one customer costs, without people and marketing.'),
+      text('tier', texts.pricing.tier, { kind: 'name', missing: null }),
+      money('monthly_price', texts.pricing.monthly_price),
+      money('cac', texts.pricing.cac),
       // FabricLoop, "What Is a Good Churn Rate? Benchmarks by Industry", May 2026: typical rates a year.
-      share('annual_churn', 'Churn / year', 'The share of customers who leave within a year.', {
+      share('annual_churn', texts.pricing.annual_churn, {
         usual: [
-          { from: '0.06', to: '0.12', among: 'with larger customers' },
-          { from: '0.31', to: '0.46', among: 'with small ones' }
+          { from: '0.06', to: '0.12', among: texts.pricing.churnOfLarge },
+          { from: '0.31', to: '0.46', among: texts.pricing.churnOfSmall }
         ]
       }),
-      share('mix_pct', 'Mix', 'The share of new customers who choose this tier. All tiers add up to 100 %.'),
-      gain('annual_expansion', 'Expansion', 'How much more customers who stay pay after a year, price increase aside.'),
-      share('annual_contraction', 'Contraction', 'How much less customers who stay pay after a year.'),
-      share('annual_prepaid_share', 'Prepaid yearly', 'The share of new revenue that is paid a year ahead.')
+      share('mix_pct', texts.pricing.mix_pct),
+      gain('annual_expansion', texts.pricing.annual_expansion),
+      share('annual_contraction', texts.pricing.annual_contraction),
+      share('annual_prepaid_share', texts.pricing.annual_prepaid_share)
     ]
   },
   {
     name: 'growth_rates',
-    label: 'Growth',
-    rowLabel: 'period',
-    help: 'How many customers each month wins, as a share of those there were, by period. Months that no period covers win none.',
+    ...texts.growth_rates.table,
     belongsTo: ofScenario,
     namedBy: ['month_start', 'month_end'],
     columns: [
-      month('month_start', 'From', 'The first month of the period.', '1'),
-      month('month_end', 'To', 'The last month of the period, itself included.', '1'),
-      number(
-        'rate',
-        'Growth / month',
-        'New customers of a month for each customer of the month before; those who leave are counted by churn.',
-        {
-          unit: 'rate',
-          min: '-1',
-          max: '10'
-        }
-      )
+      month('month_start', texts.growth_rates.month_start, '1'),
+      month('month_end', texts.growth_rates.month_end, '1'),
+      number('rate', texts.growth_rates.rate, { unit: 'rate', min: '-1', max: '10' })
     ]
   },
   {
     name: 'funding_rounds',
-    label: 'Funding',
-    rowLabel: 'round',
-    help: 'Money raised, when it comes, and what investors get. The tranches add up to 100 %.',
+    ...texts.funding_rounds.table,
     belongsTo: ofScenario,
     namedBy: ['name'],
     columns: [
-      text('name', 'Round', 'What the round is called.', { kind: 'name', missing: null }),
-      money('amount', 'Amount', 'What is raised in all.'),
-      month('month', 'Month', 'When the first tranche is paid.', '1'),
-      share('tranche_1', 'Tranche 1', 'Paid in the month of the round.'),
-      share('tranche_2', 'Tranche 2', 'Paid one interval later.'),
-      share('tranche_3', 'Tranche 3', 'Paid two intervals later.'),
-      money('pre_money', 'Pre-money', 'The value of the company before the round; empty where no shares are priced.', {
-        missing: null,
-        optional: true
-      }),
+      text('name', texts.funding_rounds.name, { kind: 'name', missing: null }),
+      money('amount', texts.funding_rounds.amount),
+      month('month', texts.funding_rounds.month, '1'),
+      share('tranche_1', texts.funding_rounds.tranche_1),
+      share('tranche_2', texts.funding_rounds.tranche_2),
+      share('tranche_3', texts.funding_rounds.tranche_3),
+      money('pre_money', texts.funding_rounds.pre_money, { missing: null, optional: true }),
       // Westaway, "Employee Option Pool: Setting It Up Right".
-      share(
-        'pool_pct',
-        'Minimum pool',
-        'What the option pool holds at least after the round; if it holds less, it is topped up inside the pre-money.',
-        { missing: null, optional: true, below: true, usual: [{ from: '0.1', to: '0.2' }] }
-      ),
-      {
-        ...choice(
-          'instrument',
-          'Instrument',
-          'A SAFE brings its cash now and becomes shares in the next priced round.',
-          instruments
-        ),
-        optional: true
-      },
-      money('cap', 'SAFE cap', 'The post-money valuation at which a SAFE converts at most.', {
+      share('pool_pct', texts.funding_rounds.pool_pct, {
         missing: null,
-        optional: true
+        optional: true,
+        below: true,
+        usual: [{ from: '0.1', to: '0.2' }]
       }),
+      { ...choice('instrument', texts.funding_rounds.instrument, instruments), optional: true },
+      money('cap', texts.funding_rounds.cap, { missing: null, optional: true }),
       // ContractsCounsel, "SAFE Note Discount Rate".
-      share('discount', 'SAFE discount', 'Off the price of the next priced round.', {
+      share('discount', texts.funding_rounds.discount, {
         missing: null,
         optional: true,
         below: true,
@@ -142,114 +102,90 @@ export const tables: readonly Table[] = [
   },
   {
     name: 'expense_ratios',
-    label: 'Expenses besides people',
-    rowLabel: 'expense',
-    help: 'A part of revenue, and at least the minimum a month; which row holds depends on the stage the company has reached.',
+    ...texts.expense_ratios.table,
     belongsTo: ofScenario,
     namedBy: ['category', 'stage'],
     columns: [
-      choice('category', 'Expense', 'What the money is spent on.', categories),
-      choice('stage', 'Stage', 'The stage in which this holds.', stages),
-      gain('ratio', 'Of revenue', 'A part of the month\u2019s revenue.'),
-      money('minimum', 'At least / month', 'What is spent in any case.')
+      choice('category', texts.expense_ratios.category, categories),
+      choice('stage', texts.expense_ratios.stage, stages),
+      gain('ratio', texts.expense_ratios.ratio),
+      money('minimum', texts.expense_ratios.minimum)
     ]
   },
   {
     name: 'headcount',
-    label: 'Headcount',
-    rowLabel: 'team',
-    help: 'People by department and period; the average is per person and month before benefits. Rows of a department add up.',
+    ...texts.headcount.table,
     belongsTo: ofScenario,
     namedBy: ['department', 'period_start', 'period_end'],
     columns: [
-      choice('department', 'Department', 'Where the people work.', departments),
-      month('period_start', 'From', 'The first month; M0 costs nothing.', '0'),
-      month('period_end', 'To', 'The last month, itself included.', '0'),
-      number('count', 'People', 'How many; parts of a person are allowed.', { unit: 'people', min: '0' }),
-      money('avg_salary', 'Average / month', 'Per person and month, before benefits and raises.')
+      choice('department', texts.headcount.department, departments),
+      month('period_start', texts.headcount.period_start, '0'),
+      month('period_end', texts.headcount.period_end, '0'),
+      number('count', texts.headcount.count, { unit: 'people', min: '0' }),
+      money('avg_salary', texts.headcount.avg_salary)
     ]
   },
   {
     name: 'working_capital',
-    label: 'Working capital',
-    rowLabel: 'term',
-    help: 'How many days bills stay open, on a month of 30 days.',
+    ...texts.working_capital.table,
     belongsTo: ofScenario,
     namedBy: ['parameter'],
     columns: [
-      text('parameter', 'Term', 'Which bills.', { missing: null }),
-      number('value', 'Days', 'How long they stay open.', { unit: 'days', min: '0', max: '365' })
+      text('parameter', texts.working_capital.parameter, { missing: null }),
+      number('value', texts.working_capital.value, { unit: 'days', min: '0', max: '365' })
     ]
   },
   {
     name: 'comparables',
-    label: 'Comparable companies',
-    rowLabel: 'company',
-    help: 'What similar companies are worth. The quartiles of their EV / revenue value this one.',
+    ...texts.comparables.table,
     belongsTo: ofScenario,
     namedBy: ['name'],
     columns: [
-      text('name', 'Company', 'What it is called.', { kind: 'name', missing: null }),
-      money('arr', 'ARR', 'Its annual recurring revenue.', { missing: null }),
-      number('revenue_growth', 'Growth', 'Of revenue, over a year.', { unit: 'rate', missing: null }),
-      number('nrr', 'NRR', 'Net revenue retention.', { unit: 'rate', missing: null }),
-      number('gross_margin', 'Gross margin', 'Gross profit of revenue.', { unit: 'rate', missing: null }),
-      number('rule_of_40', 'Rule of 40', 'Growth plus margin.', { unit: 'rate', missing: null }),
-      number(
-        'ev_revenue',
-        'EV / revenue',
-        'Enterprise value for each unit of revenue; empty to leave the company out.',
-        { unit: 'multiple', min: '0', missing: null }
-      )
+      text('name', texts.comparables.name, { kind: 'name', missing: null }),
+      money('arr', texts.comparables.arr, { missing: null }),
+      number('revenue_growth', texts.comparables.revenue_growth, { unit: 'rate', missing: null }),
+      number('nrr', texts.comparables.nrr, { unit: 'rate', missing: null }),
+      number('gross_margin', texts.comparables.gross_margin, { unit: 'rate', missing: null }),
+      number('rule_of_40', texts.comparables.rule_of_40, { unit: 'rate', missing: null }),
+      number('ev_revenue', texts.comparables.ev_revenue, { unit: 'multiple', min: '0', missing: null })
     ]
   },
   {
     name: 'custom_lines',
-    label: 'Own lines',
-    rowLabel: 'line',
-    help: 'Figures of your own, written like the lines of the model.',
+    ...texts.custom_lines.table,
     belongsTo: ofScenario,
     namedBy: ['name'],
     columns: [
-      text('name', 'Line', 'Letters, digits and underscores.', { kind: 'name', missing: null }),
+      text('name', texts.custom_lines.name, { kind: 'name', missing: null }),
       {
-        ...text('unit', 'Unit', 'Such as money, customers, rate, multiple, number, money per customer.', {
-          kind: 'unit'
-        }),
+        ...text('unit', texts.custom_lines.unit, { kind: 'unit' }),
         missing: 'number'
       },
-      text('formula', 'Formula', 'Such as: mrr / headcount.', { kind: 'formula', missing: null }),
-      text('note', 'Note', 'What it means.', { optional: true })
+      text('formula', texts.custom_lines.formula, { kind: 'formula', missing: null }),
+      text('note', texts.custom_lines.note, { optional: true })
     ]
   },
   {
     name: 'notes',
-    label: 'Notes',
-    rowLabel: 'note',
-    help: 'What people say about a row, a cell or a figure. Notes at one place answer each other, in order of time.',
+    ...texts.notes.table,
     belongsTo: ofScenario,
     namedBy: ['place', 'at'],
     since: 2,
     isAside: true,
     columns: [
-      text('place', 'Place', 'What it is about.', { kind: 'place', missing: null }),
-      text('text', 'Note', 'What it says.'),
-      text('author', 'By', 'Who wrote it.'),
-      text('at', 'When', 'When it was written.', { kind: 'time', missing: null }),
-      { ...choice('resolved', 'Resolved', 'Whether it is dealt with.', ['no', 'yes']), optional: true }
+      text('place', texts.notes.place, { kind: 'place', missing: null }),
+      text('text', texts.notes.text),
+      text('author', texts.notes.author),
+      text('at', texts.notes.at, { kind: 'time', missing: null }),
+      { ...choice('resolved', texts.notes.resolved, ['no', 'yes']), optional: true }
     ]
   },
   {
     name: 'computed_months',
-    label: 'Computed months',
-    rowLabel: 'month',
-    help: 'Exact figures kept until an assumption changes.',
+    ...texts.computed_months.table,
     belongsTo: ofScenario,
     namedBy: ['month'],
     isCache: true,
-    columns: [
-      { ...month('month', 'Month', 'Counted from M0.', '0') },
-      text('figures', 'Figures', 'Every line of the month by id, as exact decimal text.')
-    ]
+    columns: [{ ...month('month', texts.computed_months.month, '0') }, text('figures', texts.computed_months.figures)]
   }
 ]

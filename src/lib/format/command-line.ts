@@ -6,6 +6,7 @@ import { emptyProblem } from '#lib/edit/limits.ts'
 import * as problems from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { capitalParameters, columnFor, parameters, type Column } from '#lib/edit/schema.ts'
+import { companyHelp, theArgument } from '#lib/texts/command-line.ts'
 import { readMonthRange } from './typed-months.ts'
 import { readTyped } from './typed.ts'
 import { splitWords, type Word } from './words.ts'
@@ -112,7 +113,7 @@ const companyFlag: Argument = {
   name: 'company',
   kind: { as: 'text' },
   flag: true,
-  help: 'The company that is spoken of.'
+  help: companyHelp
 }
 
 function splitFlag(text: string): [string, string | null] {
@@ -153,7 +154,7 @@ function readPlain(
     return refused(
       problems.missingArgument(
         command.words,
-        missing.flag ? `--${missing.name}` : `the ${missing.name}`,
+        missing.flag ? `--${missing.name}` : theArgument(missing.name),
         command.example
       )
     )

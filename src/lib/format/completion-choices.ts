@@ -3,6 +3,7 @@ import type { Argument, Command, NameList } from '#lib/edit/commands/command.ts'
 import { templateNames } from '#lib/edit/new-scenario.ts'
 import { columnFor, parameters, tableNamed } from '#lib/edit/schema.ts'
 import { unitWords } from '#lib/model/language/units.ts'
+import * as texts from '#lib/texts/command-line.ts'
 import type { Known, ScenarioNames } from './completion-names.ts'
 import { showMonth } from './months.ts'
 
@@ -93,14 +94,16 @@ function periods({ months: count, startDate, periods: typed }: ScenarioNames, sa
   const { department } = said.values
   const there = (table ? (typed[table] ?? []) : [])
     .filter(({ of }) => of === '' || department === undefined || of === department)
-    .map(({ range, of }) => ({ text: range, help: `A ${tableNamed(table!).rowLabel} there is${of ? `: ${of}` : ''}` }))
+    .map(({ range, of }) => ({ text: range, help: helpOf(tableNamed(table!).rowLabel, of) }))
   const years = Array.from({ length: Math.ceil(count / 12) }, (_, i) => {
     const [start, end] = [i * 12 + 1, Math.min(count, i * 12 + 12)]
     return {
       text: `M${start}-M${end}`,
-      help: `${showMonth(startDate, start, 'long')} to ${showMonth(startDate, end, 'long')}`
+      help: texts.fromTo(showMonth(startDate, start, 'long'), showMonth(startDate, end, 'long'))
     }
   })
-  const all = [...there, ...years, { text: `M1-M${count}`, help: 'The whole plan' }]
+  const all = [...there, ...years, { text: `M1-M${count}`, help: texts.wholePlan }]
   return all.filter(({ text }, at) => all.findIndex((other) => other.text === text) === at)
 }
+
+const helpOf = (row: string, of: string): string => (of === '' ? texts.isThere(row) : texts.isThereFor(row, of))

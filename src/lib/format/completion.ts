@@ -2,6 +2,7 @@
 import type { Argument, Command } from '#lib/edit/commands/command.ts'
 import { commands, isLooking } from '#lib/edit/commands/index.ts'
 import { columnFor } from '#lib/edit/schema.ts'
+import { companyHelp, jsonHelp } from '#lib/texts/command-line.ts'
 import { flagNamed, longestMatch, spokenWords } from './command-line.ts'
 import { choicesOf, type Said } from './completion-choices.ts'
 import type { Known } from './completion-names.ts'
@@ -186,8 +187,8 @@ function flagsLeft(said: Given, known: Known, typed: string): Option[] {
     })
   // What goes with every command is in the way of those who look for its own.
   const common: Option[] = [
-    { insert: '--company', label: '--company', help: 'The company that is spoken of.' },
-    { insert: '--json', label: '--json', help: 'Answers as programs read it.' }
+    { insert: '--company', label: '--company', help: companyHelp },
+    { insert: '--json', label: '--json', help: jsonHelp }
   ]
   const unused = common.filter(({ label }) => !flags.has(label.slice(2)) && typed.length > 2)
   return [...options, ...unused].filter(({ label }) => label.startsWith(typed.toLowerCase()))

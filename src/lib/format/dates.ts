@@ -1,12 +1,13 @@
 // Dates and times in words. What time it is now, and where, is told by the caller.
 import { usualSetting } from './numbers.ts'
 import { languageOf } from '#lib/texts/counts.ts'
+import * as texts from '#lib/texts/dates.ts'
 import { monthName } from './months.ts'
 
 /** "3 November 2026", from an ISO date. */
 export function showDate(date: string, style: 'short' | 'long' = 'long', locale = usualSetting.locale): string {
   const [year, month, day] = date.slice(0, 10).split('-').map(Number) as [number, number, number]
-  return `${day} ${monthName(month, style, locale)} ${year}`
+  return texts.dayOfYear(texts.dayOfMonth(day, monthName(month, style, locale)), year)
 }
 
 export interface TimeSetting {
@@ -19,18 +20,18 @@ export interface TimeSetting {
 export function showWhen(at: string, now: string, setting: TimeSetting): string {
   const [then, today] = [localTime(at, setting), localTime(now, setting)]
   const daysAgo = (today.dayNumber - then.dayNumber) / 86_400_000
-  if (daysAgo === 0) return `today ${then.time}`
-  if (daysAgo === 1) return `yesterday ${then.time}`
-  const day = `${then.day} ${monthName(then.month, 'short', setting.locale)}`
-  return then.year === today.year ? day : `${day} ${then.year}`
+  if (daysAgo === 0) return texts.todayAt(then.time)
+  if (daysAgo === 1) return texts.yesterdayAt(then.time)
+  const day = texts.dayOfMonth(then.day, monthName(then.month, 'short', setting.locale))
+  return then.year === today.year ? day : texts.dayOfYear(day, then.year)
 }
 
 /** "Today", "Yesterday", "3 November 2026", of an ISO time in UTC. */
 export function showDay(at: string, now: string, setting: TimeSetting): string {
   const [then, today] = [localTime(at, setting), localTime(now, setting)]
   const daysAgo = (today.dayNumber - then.dayNumber) / 86_400_000
-  if (daysAgo === 0 || daysAgo === 1) return daysAgo === 0 ? 'Today' : 'Yesterday'
-  return `${then.day} ${monthName(then.month, 'long', setting.locale)} ${then.year}`
+  if (daysAgo === 0 || daysAgo === 1) return daysAgo === 0 ? texts.today : texts.yesterday
+  return texts.dayOfYear(texts.dayOfMonth(then.day, monthName(then.month, 'long', setting.locale)), then.year)
 }
 
 /** "9:15", of an ISO time in UTC. */

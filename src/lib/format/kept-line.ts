@@ -26,8 +26,8 @@ export const hidden = '•••'
  */
 export function withoutSecrets(line: string): string {
   const { words } = splitWords(line)
-  const then = readCommandLine(line).ok ? 'over' : 'going on'
-  let secret: 'begins' | 'going on' | 'over' = 'over'
+  const then = readCommandLine(line).ok ? 'over' : 'lasts'
+  let secret: 'begins' | 'lasts' | 'over' = 'over'
   return words
     .flatMap(({ text, start }, i) => {
       const [flag = ''] = text.split('=')
@@ -35,7 +35,7 @@ export function withoutSecrets(line: string): string {
         secret = then
         return hidden
       }
-      if (secret === 'going on' && !text.startsWith('--')) return []
+      if (secret === 'lasts' && !text.startsWith('--')) return []
       const isJoined = text.includes('=')
       const isSecret = flag.startsWith('--') && !open.has(flag.toLowerCase())
       secret = !isSecret ? 'over' : isJoined ? then : 'begins'

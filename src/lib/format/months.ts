@@ -35,7 +35,7 @@ export function showMonth(
   style: 'short' | 'long' = 'short',
   locale = 'en-US'
 ): string {
-  if (month < 1) return 'Opening'
+  if (month < 1) return texts.opening
   const { year, month: calendar } = calendarMonth(startDate, month)
   return style === 'long'
     ? `${monthName(calendar, 'long', locale)} ${year}`

@@ -1,6 +1,7 @@
 // Numbers as people read them: k and M at a glance, parentheses in statements, every digit where it matters. Exact
 // text is never rounded through a double, except at a glance, where three digits are shown.
 import { languageOf } from '#lib/texts/counts.ts'
+import * as texts from '#lib/texts/numbers.ts'
 import { spelled } from '#lib/edit/limits.ts'
 import { decimalText, shiftPoint } from '#lib/model/decimal-text.ts'
 import { separatorsOf } from './separators.ts'
@@ -94,9 +95,9 @@ function withUnit(digits: string, look: Look, { before, after }: Writing): strin
     case 'multiple':
       return `${digits}x`
     case 'days':
-      return digits === '1' ? '1 day' : `${digits} days`
+      return texts.days(digits)
     case 'months':
-      return digits === '1' ? '1 month' : `${digits} months`
+      return texts.months(digits)
     default:
       return digits
   }

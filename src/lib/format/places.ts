@@ -2,6 +2,7 @@
 // explanations speak of them.
 import { columnFor, memberLabels, tableNamed } from '#lib/edit/schema.ts'
 import type { TableRow } from '#lib/model/inputs.ts'
+import { cellOf } from '#lib/texts/cell-names.ts'
 import { periodLabel } from './months.ts'
 
 /** The cell, as in "Changed Price / month of team". */
@@ -9,11 +10,7 @@ export function namePlace(table: string, row: TableRow, column: string): string 
   const parameter = row['parameter'] ?? null
   if (parameter !== null && column === 'value') return nameRow(table, row)
   const label = columnFor(table, column, parameter)?.label ?? column
-  const name = nameRow(table, row)
-  // "Price / month of team", but not "Starts on of Base".
-  return /^(?:From|To|Of|At|We|Prepaid)\b|\b(?:on|from|after)$/.test(label)
-    ? `${name}: ${label.toLowerCase()}`
-    : `${label} of ${name}`
+  return cellOf(label, nameRow(table, row))
 }
 
 /** The row, as in "Removed Engineering M6–M17". */

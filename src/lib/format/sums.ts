@@ -2,6 +2,7 @@
 // numbers. Arithmetic is exact to 200 digits, so that a third times three is one.
 import { Decimal } from 'decimal.js'
 import type { Problem } from '#lib/edit/result.ts'
+import { typedWords } from '#lib/texts/numbers.ts'
 import { digitsAtStart, readDigits } from './digits.ts'
 import { dividedByZero, Refusal, unfinishedSum, unknownSuffix } from './refusals.ts'
 import type { Separators } from './separators.ts'
@@ -33,18 +34,18 @@ export interface Sum {
 }
 
 const words: readonly [of: Mark['of'], times: string, words: string][] = [
-  ['scale', '1e3', 'k'],
-  ['million', '1e6', 'm'],
-  ['scale', '1e6', 'mm mn million millions'],
-  ['scale', '1e9', 'b bn billion billions'],
+  ['scale', '1e3', typedWords.thousands],
+  ['million', '1e6', typedWords.million],
+  ['scale', '1e6', typedWords.millions],
+  ['scale', '1e9', typedWords.billions],
   ['percent', '0.01', '%'],
-  ['points', '0.0001', 'bp bps'],
-  ['multiple', '1', 'x'],
-  ['days', '1', 'd day days'],
-  ['months', '1', 'mo month months'],
-  ['customers', '1', 'customer customers'],
-  ['people', '1', 'person people'],
-  ['shares', '1', 'share shares']
+  ['points', '0.0001', typedWords.points],
+  ['multiple', '1', typedWords.multiple],
+  ['days', '1', typedWords.days],
+  ['months', '1', typedWords.months],
+  ['customers', '1', typedWords.customers],
+  ['people', '1', typedWords.people],
+  ['shares', '1', typedWords.shares]
 ]
 
 const suffixes = new Map(

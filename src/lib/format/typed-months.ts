@@ -1,9 +1,10 @@
 // Reads months as people write them: M6, 6, month 6, Q3, Y2, 2026-04, Apr 26; and periods of months: M1-M3, Q1.
 import { checkValue, isDate } from '#lib/edit/limits.ts'
-import { rangeReversed } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import type { Column } from '#lib/edit/schema.ts'
+import { rangeReversed } from '#lib/edit/typing-problems.ts'
 import type { Fiscal } from '#lib/model/periods.ts'
+import { theMonth } from '#lib/texts/refusals.ts'
 import { plainSigns } from './amounts.ts'
 import { calendarMonth, monthNames, planMonth, showMonth } from './months.ts'
 import * as refusals from './refusals.ts'
@@ -36,7 +37,7 @@ export function readMonth(text: string, column: Column, setting: MonthSetting): 
 
 const month: Column = {
   name: 'month',
-  label: 'The month',
+  label: theMonth,
   help: '',
   kind: 'month',
   whole: true,

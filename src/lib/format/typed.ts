@@ -6,6 +6,7 @@ import { memberLabels, type Column } from '#lib/edit/schema.ts'
 import { decimalText } from '#lib/model/decimal-text.ts'
 import type { Fiscal } from '#lib/model/periods.ts'
 import { readUnit } from '#lib/model/language/units.ts'
+import { about } from '#lib/texts/numbers.ts'
 import { plainSigns, readAmount } from './amounts.ts'
 import { showDate } from './dates.ts'
 import { monthLabel, showMonth } from './months.ts'
@@ -140,6 +141,6 @@ function echoNumber(
   const isAmount = unit === undefined || unit === 'money' || unit === 'customers' || unit === 'shares'
   const isLarge = isAmount && Math.abs(Number(value)) >= 1e6
   const fraction = decimalText(value)!.split('.')[1] ?? ''
-  if (fraction.length > (unit === 'rate' ? 6 : 4)) return `about ${isLarge ? show('short') : shown}`
+  if (fraction.length > (unit === 'rate' ? 6 : 4)) return about(isLarge ? show('short') : shown)
   return isLarge ? `${showNumber(value, 'number', 'typed', { locale, currency })} → ${show('short')}` : shown
 }

@@ -1,14 +1,14 @@
 // Where most companies are with a value, in words, and whether one is elsewhere. It is a remark and no limit.
 import type { Cell } from '#lib/edit/edit.ts'
 import type { Column } from '#lib/edit/schema.ts'
+import * as texts from '#lib/texts/numbers.ts'
 import { showNumber, type NumberSetting } from './numbers.ts'
 
 /** "Usually 20 % to 40 %."; empty where nothing is known. */
 export function usualWords({ usual, unit }: Column, setting: NumberSetting): string {
   if (!usual) return ''
   const show = (text: string): string => showNumber(text, unit, 'typed', setting)
-  const ranges = usual.map(({ from, to, among }) => `${show(from)} to ${show(to)}${among ? ` ${among}` : ''}`)
-  return `Usually ${ranges.join(', ')}.`
+  return texts.usually(usual.map(({ from, to, among }) => texts.usualRange(show(from), show(to), among)))
 }
 
 /** Lower, or higher, than all that is usual. Zero is mostly something not filled in. */
@@ -24,5 +24,5 @@ export function unusually(value: Cell, { usual }: Column): 'lower' | 'higher' | 
  */
 export function unusualRemark(name: string, value: Cell, column: Column, setting: NumberSetting): string | null {
   const than = unusually(value, column)
-  return than && `${name} is ${than} than is usual, which may be meant. ${usualWords(column, setting)}`
+  return than && texts.unusualRemark(name, than, usualWords(column, setting))
 }

@@ -1,5 +1,6 @@
 // Metrics that people define in more than one way. Which of the ways a scenario follows is typed among its assumptions, as
 // a number from 1; the formulas stand in metrics.lines.
+import { metrics } from '#lib/texts/metrics.ts'
 import type { TableRow } from './inputs.ts'
 
 export interface Definition {
@@ -10,46 +11,9 @@ export interface Definition {
   variants: readonly string[]
 }
 
-export const definitions: readonly Definition[] = [
-  {
-    line: 'nrr',
-    label: 'Net revenue retention',
-    variants: ['twelve monthly factors multiplied', 'of the month alone']
-  },
-  {
-    line: 'cac',
-    label: 'CAC',
-    variants: [
-      'sales and marketing of the month for each customer won in it',
-      'sales and marketing of the month before for each customer won',
-      'over three months'
-    ]
-  },
-  {
-    line: 'runway_months',
-    label: 'Runway',
-    variants: [
-      'at the burn of the last three months',
-      'at the burn of the month',
-      'at the burn of the last twelve months'
-    ]
-  },
-  { line: 'burn_multiple', label: 'Burn multiple', variants: ['over twelve months', 'over three months'] },
-  {
-    line: 'magic_number',
-    label: 'Magic number',
-    variants: ['from revenue: four times what a quarter added', 'from ARR: what a quarter added']
-  },
-  {
-    line: 'rule_of_40',
-    label: 'Rule of 40',
-    variants: [
-      'growth of revenue plus EBITDA margin',
-      'growth of ARR plus EBITDA margin',
-      'growth of revenue plus margin of free cash flow'
-    ]
-  }
-]
+const lines = ['nrr', 'cac', 'runway_months', 'burn_multiple', 'magic_number', 'rule_of_40'] as const
+
+export const definitions: readonly Definition[] = lines.map((line) => ({ line, ...metrics[line] }))
 
 /**
  * Which variant holds, from 1.

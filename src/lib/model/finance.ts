@@ -1,5 +1,6 @@
 // What no formula of the language can say: procedures over a finished column, each beside its spreadsheet formula.
 import { Decimal } from 'decimal.js'
+import * as texts from '#lib/texts/explaining.ts'
 
 const Wide = Decimal.clone({ precision: 60 })
 
@@ -30,7 +31,7 @@ const quartile = (q: 1 | 2 | 3, words: string): Procedure => ({
 })
 
 export const procedures: Record<string, Procedure> = {
-  low_quartile: quartile(1, 'lower quartile'),
-  median: quartile(2, 'median'),
-  high_quartile: quartile(3, 'upper quartile')
+  low_quartile: quartile(1, texts.procedures.low_quartile),
+  median: quartile(2, texts.procedures.median),
+  high_quartile: quartile(3, texts.procedures.high_quartile)
 }

@@ -1,5 +1,6 @@
 // The order in which people read a model: the statements, the metrics, the rest by the chapters of its text, and last the
 // steps that nobody sees until they ask.
+import { workingSteps } from '#lib/texts/sections.ts'
 import type { CheckedLine } from './language/syntax.ts'
 import { metricSections, ownSection, statements } from './statements.ts'
 
@@ -12,11 +13,9 @@ const statementOf: ReadonlyMap<string, { label: string; at: number }> = new Map(
     .reverse()
 )
 
-const workingSection = 'Working steps'
-
 export function sectionOf({ name, section, working, isOwn }: CheckedLine): string {
   if (isOwn) return ownSection
-  return statementOf.get(name)?.label ?? (working ? workingSection : section)
+  return statementOf.get(name)?.label ?? (working ? workingSteps : section)
 }
 
 /** The lines by section, each section in the order of its statement or of the model's text. */
@@ -26,8 +25,8 @@ export function inReadingOrder(lines: readonly CheckedLine[]): CheckedLine[] {
     ...statements.map(({ label }) => label),
     ...metricSections,
     ownSection,
-    ...chapters.filter((one) => one !== workingSection),
-    workingSection
+    ...chapters.filter((one) => one !== workingSteps),
+    workingSteps
   ]
   const rank = (line: CheckedLine): readonly [number, number] => [
     sections.indexOf(sectionOf(line)),

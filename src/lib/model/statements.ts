@@ -1,4 +1,5 @@
 // The three statements: which lines stand in them, in the order and with the weight an accountant expects.
+import * as texts from '#lib/texts/sections.ts'
 
 export interface StatementRow {
   line: string
@@ -28,7 +29,7 @@ export const customerSections: readonly string[] = [
 ]
 
 /** That of lines that people write themselves. */
-export const ownSection = 'Own lines'
+export const ownSection = texts.ownLines
 
 const total = (line: string, label?: string): StatementRow => ({
   line,
@@ -46,16 +47,16 @@ const part = (line: string, label?: string): StatementRow => ({
 export const statements: readonly Statement[] = [
   {
     id: 'income',
-    label: 'Income statement',
+    label: texts.income,
     rows: [
       total('revenue'),
       part('cloud'),
       part('cogs'),
-      part('payroll[support]', 'Support payroll'),
+      part('payroll[support]', texts.supportPayroll),
       total('gross_profit'),
       part('acquisition_spend'),
       part('marketing'),
-      part('payroll[sales_marketing]', 'Sales and marketing payroll'),
+      part('payroll[sales_marketing]', texts.salesPayroll),
       part('research_and_development'),
       part('general_and_administrative'),
       total('operating_expenses'),
@@ -68,7 +69,7 @@ export const statements: readonly Statement[] = [
   },
   {
     id: 'cash',
-    label: 'Cash flow',
+    label: texts.cashFlow,
     rows: [
       part('net_income'),
       part('depreciation'),
@@ -78,13 +79,13 @@ export const statements: readonly Statement[] = [
       total('investing_cash_flow'),
       total('financing_cash_flow'),
       total('net_cash_flow'),
-      total('cash', 'Cash at the end'),
+      total('cash', texts.cashAtEnd),
       part('free_cash_flow')
     ]
   },
   {
     id: 'balance',
-    label: 'Balance sheet',
+    label: texts.balance,
     rows: [
       part('cash'),
       part('receivables'),

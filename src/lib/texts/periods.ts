@@ -1,5 +1,7 @@
 // What quarters and years are called.
 
+/** The month of the opening balances, in place of its name. */
+export const opening = 'Opening'
 /** "Q1 27", "Q1 FY27". */
 export const quarterOfYear = (quarter: number, year: string): string => `Q${quarter} ${year}`
 export const quarterOfPlan = (quarter: number): string => `Quarter ${quarter}`

@@ -1,5 +1,6 @@
 // The manifest of a .sextant file: what is in it, and what it should come to when it is opened. Read strictly by hand, as
 // it may come from anybody.
+import * as texts from '#lib/texts/workspace-file.ts'
 import type { Bytes } from '../journal/bytes.ts'
 import * as problems from './problems.ts'
 import { refuse } from './problems.ts'
@@ -58,13 +59,13 @@ const must =
     if (!holds(value)) refuse(problems.manifestWrong(where, wanted))
   }
 
-const text = must('text', (value) => typeof value === 'string')
-const count = must('a whole number from 0', (value) => Number.isSafeInteger(value) && Number(value) >= 0)
-const figure = must('a number or null', (value) => value === null || Number.isFinite(value))
-const hash = must('64 hexadecimal digits', (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value))
-const time = must('a time such as 2026-11-20T09:00:00.000Z', (value) => typeof value === 'string' && isTime(value))
-const list = must('a list', Array.isArray)
-const object = must('an object', isObject)
+const text = must(texts.wanted.text, (value) => typeof value === 'string')
+const count = must(texts.wanted.count, (value) => Number.isSafeInteger(value) && Number(value) >= 0)
+const figure = must(texts.wanted.figure, (value) => value === null || Number.isFinite(value))
+const hash = must(texts.wanted.hash, (value) => typeof value === 'string' && /^[0-9a-f]{64}$/.test(value))
+const time = must(texts.wanted.time, (value) => typeof value === 'string' && isTime(value))
+const list = must(texts.wanted.list, Array.isArray)
+const object = must(texts.wanted.object, isObject)
 const one = must('1', (value) => value === 1)
 
 /** Exactly these keys. JSON makes __proto__ a key like any other, and one that is not known. */

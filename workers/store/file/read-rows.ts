@@ -4,6 +4,7 @@ import type { SqlJsStatic } from 'sql.js'
 import { checkValue } from '#lib/edit/limits.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { columnFor, type Table } from '#lib/edit/schema.ts'
+import * as texts from '#lib/texts/workspace-file.ts'
 import { createSchema } from '../database.ts'
 import { quoted } from '../layout.ts'
 import { checkSoundness } from '../migrations.ts'
@@ -21,7 +22,7 @@ export function databaseOf(
   const connection = new Connection(sqlite)
   try {
     createSchema(connection, schema, version)
-    const tables = ownRecord(ownRecord(json, 'it')['tables'], 'tables')
+    const tables = ownRecord(ownRecord(json, texts.theWhole)['tables'], 'tables')
     connection.transaction(() => {
       // History tells of who typed it, and this is nobody's edit.
       connection.run('INSERT INTO change_context (only_row, replaying) VALUES (1, 1)')
@@ -38,12 +39,12 @@ export function databaseOf(
 }
 
 function insertRows(connection: Connection, table: Table, rows: unknown): void {
-  if (!Array.isArray(rows)) return refuse(problems.rowsWrong(`${table.name} is no list`))
+  if (!Array.isArray(rows)) return refuse(problems.rowsWrong(texts.noList(table.name)))
   const owner = table.belongsTo ? [table.belongsTo.column] : []
   const names = ['id', ...owner, ...table.columns.map(({ name }) => name)]
   const sql = `INSERT INTO ${quoted(table.name)} (${names.map(quoted).join(', ')}) VALUES (${names.map(() => '?').join(', ')})`
   for (const given of rows as unknown[]) {
-    const row = ownRecord(given, `a row of ${table.name}`)
+    const row = ownRecord(given, texts.rowOf(table.name))
     const cells = names.map((name) => cellOf(row[name] ?? null, `${table.name}.${name}`))
     table.columns.forEach((column, place) => {
       const cell = cells[1 + owner.length + place] ?? null
@@ -58,12 +59,12 @@ function insertRows(connection: Connection, table: Table, rows: unknown): void {
 
 function cellOf(value: unknown, place: string): string | null {
   if (value === null || typeof value === 'string') return value
-  return refuse(problems.rowsWrong(`${place} is no text`))
+  return refuse(problems.rowsWrong(texts.noText(place)))
 }
 
 /** Its own keys only. */
 function ownRecord(value: unknown, what: string): Record<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return refuse(problems.rowsWrong(`${what} is no record`))
+    return refuse(problems.rowsWrong(texts.noRecord(what)))
   return Object.assign(Object.create(null) as object, value) as Record<string, unknown>
 }

@@ -1,4 +1,5 @@
 // Numbers, text and cells as bytes and back, big-endian throughout.
+import * as texts from '#lib/texts/damage.ts'
 
 /** Bytes that own their buffer, as the web's own functions want them. */
 export type Bytes = Uint8Array<ArrayBuffer>
@@ -126,17 +127,17 @@ export class ByteReader {
     if (kind === 2) return this.#view.getFloat64(this.#take(8))
     if (kind === 3) return decoder.decode(this.block())
     if (kind === 4) return this.block()
-    throw new Damaged(`no cell of kind ${kind}`)
+    throw new Damaged(texts.cellKind(kind))
   }
 
   /** Says that everything was read: what is left over was never written. */
   end(): void {
-    if (this.#at !== this.#bytes.length) throw new Damaged('bytes left over')
+    if (this.#at !== this.#bytes.length) throw new Damaged(texts.bytesLeftOver)
   }
 
   #take(count: number): number {
     const at = this.#at
-    if (at + count > this.#bytes.length) throw new Damaged('bytes missing')
+    if (at + count > this.#bytes.length) throw new Damaged(texts.bytesMissing)
     this.#at = at + count
     return at
   }

@@ -1,4 +1,5 @@
 // The journal of a copy as read: which records are whole, which follow from each other, and where it breaks off.
+import * as texts from '#lib/texts/damage.ts'
 import { Damaged, type Bytes } from './bytes.ts'
 import { sameBytes, sha256 } from './checksums.ts'
 import type { StoredRecord } from './copy.ts'
@@ -39,7 +40,7 @@ export async function readChain(journal: readonly StoredRecord[]): Promise<Link[
  */
 export function chainFrom(links: readonly Link[], start: Position): { records: JournalRecord[]; end: Position } {
   const here = links.find(({ seq }) => seq === start.seq)
-  if (here?.record && !sameBytes(here.hash, start.hash)) throw new Damaged('it belongs to another journal')
+  if (here?.record && !sameBytes(here.hash, start.hash)) throw new Damaged(texts.otherJournal)
   const records: JournalRecord[] = []
   let end = start
   for (const { seq, hash, record } of links) {

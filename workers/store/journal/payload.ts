@@ -1,4 +1,5 @@
 // What the records of the journal carry, each kind by itself.
+import * as texts from '#lib/texts/damage.ts'
 import type { Operation, RowImage } from '../images.ts'
 import { ByteReader, ByteWriter, Damaged, type Bytes, type StoredCell } from './bytes.ts'
 
@@ -58,7 +59,7 @@ function decodeImage(reader: ByteReader): RowImage {
   const table = reader.u16()
   const operation = operations[reader.u8()]
   const id = reader.cell()
-  if (!operation || (typeof id !== 'string' && typeof id !== 'number')) throw new Damaged('a row that cannot be')
+  if (!operation || (typeof id !== 'string' && typeof id !== 'number')) throw new Damaged(texts.impossibleRow)
   const mask = reader.u32()
   const cells = (present: boolean): StoredCell[] =>
     present ? Array.from({ length: countBits(mask) }, () => reader.cell()) : []

@@ -1,6 +1,7 @@
 // One entry of the journal as bytes, the same in every copy:
 // u32 length | u32 crc32c | u8 version | u8 kind | u64 seq | u32 epoch | u32 schema | 32 B hash of the record before |
 // u64 hybrid clock | 16 B command | payload. The length counts what follows the checksum; the checksum covers both.
+import * as texts from '#lib/texts/damage.ts'
 import { ByteReader, ByteWriter, Damaged, type Bytes } from './bytes.ts'
 import { crc32c } from './checksums.ts'
 
@@ -47,12 +48,11 @@ export function encodeRecord(record: JournalRecord): Bytes {
 export function decodeRecord(bytes: Bytes): JournalRecord {
   const reader = new ByteReader(bytes)
   const length = reader.u32()
-  if (length !== bytes.length - headLength) throw new Damaged('a record of another length')
-  if (reader.u32() !== crc32c(bytes.subarray(0, 4), bytes.subarray(headLength)))
-    throw new Damaged('a checksum that does not fit')
-  if (reader.u8() !== version) throw new Damaged('a record of an unknown version')
+  if (length !== bytes.length - headLength) throw new Damaged(texts.recordLength)
+  if (reader.u32() !== crc32c(bytes.subarray(0, 4), bytes.subarray(headLength))) throw new Damaged(texts.checksum)
+  if (reader.u8() !== version) throw new Damaged(texts.recordVersion)
   const kind = kinds[reader.u8() - 1]
-  if (!kind) throw new Damaged('a record of an unknown kind')
+  if (!kind) throw new Damaged(texts.recordKind)
   return {
     kind,
     seq: Number(reader.u64()),

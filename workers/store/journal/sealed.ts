@@ -1,6 +1,7 @@
 // A copy of a locked workspace: what goes into it is sealed, what comes out is opened, and whoever is above sees plain text.
 // Left readable are numbers, times, lengths, versions and kinds of what is kept. All of them belong to what is sealed, so
 // that nothing opens in the place of something else; what does not open is found as damage, like any broken byte.
+import * as texts from '#lib/texts/damage.ts'
 import { ByteReader, ByteWriter, type Bytes } from './bytes.ts'
 import { sha256 } from './checksums.ts'
 import type { Backup, Contents, Copy, CopyState, Reading, Snapshot, StoredRecord, Superfluous } from './copy.ts'
@@ -174,7 +175,7 @@ export class SealedCopy implements Copy {
         .filter((backup) => !isLock(backup))
         .map(async (kept) => {
           const head = await this.#openHead(aboutBackupHead(kept), kept)
-          if (!head) return { ...kept, reason: 'a backup that does not open' }
+          if (!head) return { ...kept, reason: texts.sealedShut }
           const { id, at, kind, schema } = kept
           const length = Number(head.u64())
           return { id, at, kind, schema, length, sha256: head.raw(32), reason: String(head.cell()) }

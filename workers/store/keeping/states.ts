@@ -2,6 +2,7 @@
 import type { SqlJsStatic } from 'sql.js'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { historyTable, tables, type Table } from '#lib/edit/schema.ts'
+import * as texts from '#lib/texts/damage.ts'
 import { together } from '../backups.ts'
 import { Damaged, type Bytes } from '../journal/bytes.ts'
 import { chainFrom, readChain, type Link } from '../journal/chain.ts'
@@ -105,7 +106,8 @@ async function statesIn(name: string, given: Copy, known: Known): Promise<FoundS
   const { copy, contents } = await readCopy(given)
   if (isFresh(contents)) return []
   const newest = versionOf(known.migrations)
-  const faultIn = ({ schema }: Snapshot | Backup, fault: string | null) => (schema > newest ? newer : fault)
+  const faultIn = ({ schema }: Snapshot | Backup, fault: string | null) =>
+    schema > newest ? texts.newerVersion : fault
   const states: FoundState[] = []
   const { best, rest, links, faults } = await survey(copy, contents)
   const last = best?.records.at(-1) ?? links.findLast(({ record }) => record)?.record
@@ -116,13 +118,15 @@ async function statesIn(name: string, given: Copy, known: Known): Promise<FoundS
     at: best && best.records.length === 0 ? best.snapshot.at : last ? Number(last.hlc >> 16n) : null,
     reason: 'newest state',
     bytes: best ? best.records.reduce((sum, { payload }) => sum + payload.length, best.snapshot.length) : 0,
-    fault: !best ? 'no snapshot can be read that it is built on' : newestSchema(contents, links) > newest ? newer : null
+    fault: !best ? texts.noSnapshotToBuildOn : newestSchema(contents, links) > newest ? texts.newerVersion : null
   })
   for (const snapshot of contents.snapshots) {
     const { generation, at, length } = snapshot
-    const [id, reason] = [`${name} snapshot ${generation}`, `snapshot ${generation}`]
     const fault = faultIn(snapshot, faults.get(snapshot) ?? null)
-    states.push({ id, copies: [name], kind: 'snapshot', at, reason, bytes: length, fault })
+    states.push({
+      ...{ id: `${name} snapshot ${generation}`, copies: [name], kind: 'snapshot' },
+      ...{ at, reason: texts.snapshot(generation), bytes: length, fault }
+    })
   }
   for (const backup of contents.backups) {
     const { id, kind, at, reason, length: bytes } = backup
@@ -132,7 +136,7 @@ async function statesIn(name: string, given: Copy, known: Known): Promise<FoundS
         ...found,
         id: `${name} remnant ${id}`,
         kind: 'unreadable',
-        fault: 'it could not be read when it was kept'
+        fault: texts.couldNotBeRead
       })
     if (kind === 'state') {
       const fault = faultIn(backup, await faultOf(backup, await copy.readBackup(id).catch(() => none)))
@@ -146,16 +150,15 @@ async function statesIn(name: string, given: Copy, known: Known): Promise<FoundS
       copies: [name],
       kind: 'unreadable',
       at: null,
-      reason: from === to ? `record ${from} of the journal` : `records ${from} to ${to} of the journal`,
+      reason: from === to ? texts.journalRecord(from) : texts.journalRecords(from, to),
       bytes: rest.reduce((sum, { bytes }) => sum + bytes.length, 0),
-      fault: 'it does not follow from any state that can be read'
+      fault: texts.followsFromNothing
     })
   }
   return states
 }
 
 const none: Bytes = new Uint8Array(0)
-const newer = 'it was saved by a newer version of Sextant'
 
 /** How far a copy leads by itself, by the hashes alone, and what is left of its journal. */
 async function survey(copy: Copy, { snapshots, journal }: Contents) {
@@ -180,8 +183,8 @@ function follow(links: readonly Link[], { covers, chain }: Snapshot): ReturnType
 }
 
 async function faultOf(kept: Snapshot | Backup, bytes: Bytes): Promise<string | null> {
-  if (bytes.length !== kept.length) return `it has ${bytes.length} of ${kept.length} bytes`
-  return sameBytes(await sha256(bytes), kept.sha256) ? null : 'its bytes have changed'
+  if (bytes.length !== kept.length) return texts.otherLength(bytes.length, kept.length)
+  return sameBytes(await sha256(bytes), kept.sha256) ? null : texts.bytesChanged
 }
 
 const unread = (name: string, error: unknown): FoundState => ({
@@ -189,7 +192,7 @@ const unread = (name: string, error: unknown): FoundState => ({
   copies: [name],
   kind: 'unreadable',
   at: null,
-  reason: 'everything in this copy',
+  reason: texts.wholeCopy,
   bytes: 0,
   fault: inWords(error)
 })
@@ -217,7 +220,7 @@ function parsed(copies: Copies, id: string): { name: string; what: string; which
 
 async function readCopy(given: Copy): Promise<{ copy: Copy; contents: Contents }> {
   const [reading] = await given.candidates()
-  if (!reading) throw new Error('it cannot be read')
+  if (!reading) throw new Error(texts.cannotBeRead)
   return reading
 }
 
@@ -233,7 +236,7 @@ async function readKept(copies: Copies, id: string): Promise<{ backup: Backup; b
     if (kept.fault === null) return kept
     first ??= kept
   }
-  if (!first) throw new Error('it is not kept any more')
+  if (!first) throw new Error(texts.notKeptAnyMore)
   return first
 }
 
@@ -248,21 +251,21 @@ async function openAsKept(sqlite: SqlJsStatic, copies: Copies, id: string, known
   const { copy, contents } = await readCopy(copies[name]!)
   if (what === 'snapshot') {
     const snapshot = contents.snapshots.find(({ generation }) => String(generation) === which)
-    if (!snapshot) throw new Error('it is not kept any more')
+    if (!snapshot) throw new Error(texts.notKeptAnyMore)
     return openSnapshot(sqlite, snapshot, await copy.readSnapshot(snapshot.generation))
   }
-  if (what !== 'latest') throw new Error('it is no state')
+  if (what !== 'latest') throw new Error(texts.noState)
   const links = await readChain(contents.journal)
-  if (newestSchema(contents, links) > versionOf(known.migrations)) throw new Error(newer)
+  if (newestSchema(contents, links) > versionOf(known.migrations)) throw new Error(texts.newerVersion)
   const recovered = await recover({ sqlite, copy, ...known, clock: () => 0 }, contents, links)
-  if (!recovered.connection) throw new Damaged(recovered.faults.at(-1) ?? 'no snapshot was found')
+  if (!recovered.connection) throw new Damaged(recovered.faults.at(-1) ?? texts.noSnapshot)
   return recovered.connection
 }
 
 function openSound(sqlite: SqlJsStatic, bytes: Bytes): Connection {
   const connection = new Connection(sqlite, bytes)
   try {
-    if (connection.value('PRAGMA quick_check') !== 'ok') throw new Damaged('its file is not sound')
+    if (connection.value('PRAGMA quick_check') !== 'ok') throw new Damaged(texts.fileNotSound)
     return connection
   } catch (error) {
     connection.close()
@@ -274,9 +277,9 @@ function openSound(sqlite: SqlJsStatic, bytes: Bytes): Connection {
 function upToDate(connection: Connection, { schema, migrations }: Known): Connection {
   try {
     const to = versionOf(migrations)
-    if (storedVersion(connection) > to) throw new Error(newer)
+    if (storedVersion(connection) > to) throw new Error(texts.newerVersion)
     if (storedVersion(connection) < to) migrate(connection, migrations, to, schema)
-    if (!fitsSchema(readLayout(connection), schema)) throw new Error('it was saved by a different build of Sextant')
+    if (!fitsSchema(readLayout(connection), schema)) throw new Error(texts.differentBuild)
     return connection
   } catch (error) {
     connection.close()
@@ -286,7 +289,4 @@ function upToDate(connection: Connection, { schema, migrations }: Known): Connec
 
 const inWords = (error: unknown): string => (error instanceof Error ? error.message : String(error))
 
-const unopenable = (why: string): Problem => ({
-  type: 'state-unreadable',
-  text: `This state cannot be opened (${why}): choose another one, or download it as it is.`
-})
+const unopenable = (why: string): Problem => ({ type: 'state-unreadable', text: texts.cannotOpen(why) })

@@ -3,6 +3,7 @@ import { monthLabel } from '#lib/format/months.ts'
 import { showNumber, type NumberSetting } from '#lib/format/numbers.ts'
 import type { View } from '#lib/model/view.ts'
 import * as texts from '#lib/texts/assumptions.ts'
+import { groups } from '#lib/texts/parameters.ts'
 
 interface Chapter {
   /** What it drives, in plain words. */
@@ -69,28 +70,28 @@ export const chapters: Readonly<Record<string, Chapter>> = {
     ]
   },
   assumptions: { drives: texts.drives.general, watches: [] },
-  Start: {
+  [groups.start]: {
     drives: texts.drives.start,
     watches: [
       ['customers', 1],
       ['cash', 1]
     ]
   },
-  'Growth and costs as a whole': {
+  [groups.whole]: {
     drives: texts.drives.whole,
     watches: [
       ['arr', end],
       ['cash_low_point', 0]
     ]
   },
-  'Prices, people and taxes': {
+  [groups.prices]: {
     drives: texts.drives.prices,
     watches: [
       ['payroll', 12],
       ['net_income', end]
     ]
   },
-  'Investment and stages': {
+  [groups.investment]: {
     drives: texts.drives.investment,
     watches: [
       ['stage', 12],
@@ -98,18 +99,18 @@ export const chapters: Readonly<Record<string, Chapter>> = {
       ['capex', 12]
     ]
   },
-  Valuation: {
+  [groups.valuation]: {
     drives: texts.drives.valuation,
     watches: [
       ['gordon_equity_value', 0],
       ['exit_equity_value', 0]
     ]
   },
-  'Shares before the first round': {
+  [groups.shares]: {
     drives: texts.drives.shares,
     watches: []
   },
-  'Definitions of metrics': {
+  [groups.metrics]: {
     drives: texts.drives.metrics,
     watches: [
       ['nrr', 24],

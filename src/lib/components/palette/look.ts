@@ -1,7 +1,7 @@
 // What the palette shows for what was typed: the parts of a command, a figure at a month, and everything that goes by that
 // name; with nothing typed, what was chosen last and what there is.
-import { monthBeyond } from '#lib/edit/problems.ts'
 import type { Problem } from '#lib/edit/result.ts'
+import { monthBeyond } from '#lib/edit/typing-problems.ts'
 import { readCommandLine } from '#lib/format/command-line.ts'
 import { complete, completed, type Completion } from '#lib/format/completion.ts'
 import type { Known } from '#lib/format/completion-names.ts'

@@ -1,4 +1,5 @@
 // What a command is: words, arguments and what it changes. The console, completion and help read the same list.
+import * as texts from '#lib/texts/commands-shared.ts'
 import type { Cell, Change, Row, Values } from '../edit.ts'
 import * as problems from '../problems.ts'
 import { ok, refused, type Problem, type Result } from '../result.ts'
@@ -88,7 +89,7 @@ export interface Command {
 }
 
 export const text = (given: Given, name: string): string | undefined => given[name] as string | undefined
-export const texts = (given: Given, name: string): readonly string[] | undefined =>
+export const several = (given: Given, name: string): readonly string[] | undefined =>
   given[name] as readonly string[] | undefined
 
 // Arguments that many commands share.
@@ -106,13 +107,13 @@ export const flag = (name: string, kind: ArgumentKind, help: string, required = 
   required,
   help
 })
-export const scenarioArgument: Argument = positional('scenario', { as: 'scenario' }, 'The id or name of a scenario.')
+export const scenarioArgument: Argument = positional('scenario', { as: 'scenario' }, texts.scenario)
 export const cellOf = (table: string, column: string): ArgumentKind => ({ as: 'cell', table, column })
 
 /** A flag for a column, with the column's own label. */
 export function columnFlag(name: string, table: string, column: string, required = false): Argument {
   const { label } = tableNamed(table).columns.find((one) => one.name === column)!
-  return flag(name, cellOf(table, column), `${label}.`, required)
+  return flag(name, cellOf(table, column), texts.column(label), required)
 }
 
 // Changes to rows.

@@ -1,7 +1,9 @@
 // Companies: each has its own scenarios.
+import * as texts from '#lib/texts/commands-companies.ts'
 import * as problems from '../problems.ts'
 import { refused, type Result, type Problem, ok } from '../result.ts'
 import type { Row } from '../edit.ts'
+import { tableNamed } from '../schema.ts'
 import {
   cellOf,
   changed,
@@ -38,19 +40,20 @@ export function companySpokenOf(read: Pick<Read, 'rows'>, named: string | null):
   return found.ok ? ok(found.value.id) : found
 }
 
-const nameArgument = positional('name', cellOf('companies', 'name'), 'The name of the company.')
+const nameArgument = positional('name', cellOf('companies', 'name'), texts.name)
 
 export const companyCommands: readonly Command[] = [
-  { words: 'company list', help: 'Lists the companies.', example: 'company list', arguments: [] },
+  { words: 'company list', help: texts.list, example: 'company list', arguments: [] },
   {
     words: 'company create',
-    help: 'Makes a company without scenarios.',
+    help: texts.create,
     example: 'company create "Northwind Ltd"',
     arguments: [nameArgument],
     change(read, given) {
       const name = text(given, 'name')!
       const all = read.rows('companies')
-      if (all.some((row) => sameName(row['name'], name))) return refused(problems.nameTaken('company', name))
+      if (all.some((row) => sameName(row['name'], name)))
+        return refused(problems.nameTaken(tableNamed('companies').rowLabel, name))
       const change = insert(
         {
           ...read,
@@ -64,24 +67,24 @@ export const companyCommands: readonly Command[] = [
         null,
         { name }
       )
-      return changed([change], `Made the company "${name}".`, { id: change.row, name })
+      return changed([change], texts.created(name), { id: change.row, name })
     }
   },
   {
     words: 'company rename',
-    help: 'Gives a company another name.',
+    help: texts.rename,
     example: 'company rename Northwind Southwind',
     arguments: [
-      positional('from', { as: 'text', of: 'companies' }, 'Its name now.'),
-      positional('to', cellOf('companies', 'name'), 'Its new name.')
+      positional('from', { as: 'text', of: 'companies' }, texts.nameNow),
+      positional('to', cellOf('companies', 'name'), texts.newName)
     ],
     change(read, given) {
       const company = companyMeant(read, text(given, 'from')!)
       if (!company.ok) return company
       const name = text(given, 'to')!
       if (read.rows('companies').some((row) => row.id !== company.value.id && sameName(row['name'], name)))
-        return refused(problems.nameTaken('company', name))
-      return changed([update('companies', company.value, { name })], `"${company.value['name']}" is now "${name}".`, {
+        return refused(problems.nameTaken(tableNamed('companies').rowLabel, name))
+      return changed([update('companies', company.value, { name })], texts.renamed(company.value['name'] ?? '', name), {
         id: company.value.id,
         name
       })
@@ -89,9 +92,9 @@ export const companyCommands: readonly Command[] = [
   },
   {
     words: 'company delete',
-    help: 'Deletes a company with all its scenarios; undo brings them back.',
+    help: texts.deleteIt,
     example: 'company delete Northwind',
-    arguments: [positional('name', { as: 'text', of: 'companies' }, 'The name of the company.')],
+    arguments: [positional('name', { as: 'text', of: 'companies' }, texts.name)],
     change(read, given) {
       const company = companyMeant(read, text(given, 'name')!)
       if (!company.ok) return company
@@ -101,7 +104,7 @@ export const companyCommands: readonly Command[] = [
         ...scenarios.flatMap((scenario) => removeScenario(read, scenario)),
         remove('companies', company.value)
       ]
-      return changed(changes, `Deleted "${company.value['name']}" and its ${scenarios.length} scenarios.`, {
+      return changed(changes, texts.deleted(company.value['name'] ?? '', scenarios.length), {
         id: company.value.id
       })
     }

@@ -1,4 +1,5 @@
 // Every command there is. The console, its completion and the help are read off this list.
+import * as texts from '#lib/texts/commands-looking.ts'
 import { companyCommands } from './companies.ts'
 import { flag, positional, scenarioArgument, type Command } from './command.ts'
 import { keepingCommands } from './keeping.ts'
@@ -14,63 +15,56 @@ import { valueCommands } from './values.ts'
 const readingCommands: readonly Command[] = [
   {
     words: 'build',
-    help: 'Computes the scenario exactly and makes a file of it.',
+    help: texts.build,
     example: 'build base --format csv',
-    arguments: [
-      scenarioArgument,
-      flag('format', { as: 'choice', choices: ['json', 'csv'] }, 'json or csv; json when left out.')
-    ]
+    arguments: [scenarioArgument, flag('format', { as: 'choice', choices: ['json', 'csv'] }, texts.buildFormat)]
   },
   {
     words: 'show',
-    help: 'Shows figures by month.',
+    help: texts.show,
     example: 'show base --line cash --months M1-M12',
     arguments: [
       scenarioArgument,
-      flag(
-        'line',
-        { as: 'text', of: 'lines' },
-        'The id of a line, such as cash or mrr[team]; all lines when left out.'
-      ),
-      flag('months', { as: 'range' }, 'The months, such as M1-M12; all when left out.')
+      flag('line', { as: 'text', of: 'lines' }, texts.showLine),
+      flag('months', { as: 'range' }, texts.showMonths)
     ]
   },
   {
     words: 'explain',
-    help: 'Says why a figure is what it is.',
+    help: texts.explain,
     example: 'explain base cash M24',
     arguments: [
       scenarioArgument,
-      positional('line', { as: 'text', of: 'lines' }, 'The id of a line, such as cash or mrr[team].'),
-      { name: 'month', kind: { as: 'month' }, help: 'The month, such as M24; not needed for lines with one value.' }
+      positional('line', { as: 'text', of: 'lines' }, texts.explainLine),
+      { name: 'month', kind: { as: 'month' }, help: texts.explainMonth }
     ]
   },
-  { words: 'summary', help: 'The scenario in ten figures.', example: 'summary base', arguments: [scenarioArgument] },
+  { words: 'summary', help: texts.summary, example: 'summary base', arguments: [scenarioArgument] },
   {
     words: 'export',
-    help: 'Makes a file of everything that was typed.',
+    help: texts.exportIt,
     example: 'export base --format json',
-    arguments: [scenarioArgument, flag('format', { as: 'choice', choices: ['json'] }, 'json.')]
+    arguments: [scenarioArgument, flag('format', { as: 'choice', choices: ['json'] }, texts.exportFormat)]
   },
   {
     words: 'history',
-    help: 'Lists what was changed, newest first.',
+    help: texts.history,
     example: 'history base --limit 20',
-    arguments: [scenarioArgument, flag('limit', { as: 'whole' }, 'How many rows; 100 when left out.')]
+    arguments: [scenarioArgument, flag('limit', { as: 'whole' }, texts.historyLimit)]
   },
   {
     words: 'check',
-    help: 'Says whether everything holds, and what does not.',
+    help: texts.check,
     example: 'check base',
     arguments: [scenarioArgument]
   },
-  { words: 'undo', help: 'Takes the last change back.', example: 'undo', arguments: [] },
-  { words: 'redo', help: 'Makes a change again that was taken back.', example: 'redo', arguments: [] },
+  { words: 'undo', help: texts.undo, example: 'undo', arguments: [] },
+  { words: 'redo', help: texts.redo, example: 'redo', arguments: [] },
   {
     words: 'help',
-    help: 'Lists the commands, or explains one.',
+    help: texts.help,
     example: 'help growth set',
-    arguments: [{ name: 'command', kind: { as: 'text', of: 'commands' }, help: 'The words of a command.' }]
+    arguments: [{ name: 'command', kind: { as: 'text', of: 'commands' }, help: texts.helpCommand }]
   }
 ]
 

@@ -1,67 +1,63 @@
 // Commands about keeping a workspace: its storage, files of it, how it was at a moment, and the workspaces beside it.
+import * as texts from '#lib/texts/commands-keeping.ts'
 import { flag, positional, type Command } from './command.ts'
 
 const passphrase = (help: string) => ({ ...flag('passphrase', { as: 'text' }, help), isSecret: true })
-const workspace = positional('name', { as: 'text' }, 'The name of the workspace.')
-const nobody = 'Nobody can recover it.'
+const workspace = positional('name', { as: 'text' }, texts.workspaceName)
 
 export const keepingCommands: readonly Command[] = [
   {
     words: 'storage',
-    help: 'Says where the workspace is kept on this device, and how safe that is.',
+    help: texts.storage,
     example: 'storage',
     arguments: []
   },
   {
     words: 'backup',
-    help: 'Makes a file of the whole workspace.',
+    help: texts.backup,
     example: 'backup --passphrase "correct horse"',
-    arguments: [passphrase(`Seals the file. ${nobody}`)]
+    arguments: [passphrase(texts.backupPassphrase)]
   },
   {
     words: 'restore',
-    help: 'Brings the workspace to what a file holds, as one edit that undo takes back.',
+    help: texts.restore,
     example: 'restore main-2026-11-20.sextant',
     arguments: [
-      positional('file', { as: 'file' }, 'A file that backup made.'),
-      passphrase('What the file was sealed with.'),
-      flag('only', { as: 'choice', choices: ['plan'] }, 'plan: says what would change, and changes nothing.')
+      positional('file', { as: 'file' }, texts.restoreFile),
+      passphrase(texts.restorePassphrase),
+      flag('only', { as: 'choice', choices: ['plan'] }, texts.restoreOnly)
     ]
   },
   {
     words: 'at',
-    help: 'Answers a command that only looks as it would have been answered at a moment.',
+    help: texts.at,
     example: 'at 2026-11-20T10:15 show base --line cash',
     arguments: [
-      positional('time', { as: 'text' }, 'A day, or a day and time, on the clock of this device.'),
-      positional(
-        'command',
-        { as: 'text', of: 'looking commands' },
-        'A command that only looks, such as show or summary.'
-      )
+      positional('time', { as: 'text' }, texts.atTime),
+      positional('command', { as: 'text', of: 'looking commands' }, texts.atCommand)
     ]
   },
   {
     words: 'workspace list',
-    help: 'Lists the workspaces in this browser.',
+    help: texts.workspaceList,
     example: 'workspace list',
     arguments: []
   },
   {
     words: 'workspace create',
-    help: 'Makes a workspace with stores of its own.',
+    help: texts.workspaceCreate,
     example: 'workspace create "Fund II"',
-    arguments: [workspace, passphrase(`Locks the workspace. ${nobody}`)]
+    arguments: [workspace, passphrase(texts.createPassphrase)]
   },
   {
     words: 'workspace open',
-    help: 'Opens another workspace in this tab.',
+    help: texts.workspaceOpen,
     example: 'workspace open "Fund II"',
-    arguments: [workspace, passphrase('What the workspace is locked with.')]
+    arguments: [workspace, passphrase(texts.openPassphrase)]
   },
   {
     words: 'workspace delete',
-    help: 'Deletes a workspace with everything in it, for good.',
+    help: texts.workspaceDelete,
     example: 'workspace delete "Fund II"',
     arguments: [workspace]
   }

@@ -1,9 +1,12 @@
 // Notes on rows, cells and figures: written, answered, resolved, removed. Those at one place are one conversation, and are
 // resolved together; another note there opens it again.
 import { nearest } from '#lib/model/language/mistake.ts'
+import * as texts from '#lib/texts/commands-notes.ts'
+import { aPlace } from '#lib/texts/limits.ts'
+import { didYouMean } from '#lib/texts/remedies.ts'
 import type { Change, Row } from '../edit.ts'
 import { quoted } from '../limits.ts'
-import { placeExample, readPlace } from '../note-places.ts'
+import { readPlace } from '../note-places.ts'
 import { placeInWords, placeMeant, placesIn } from '../note-words.ts'
 import { monthBeyond } from '../problems.ts'
 import { ok, problem, refused, type Problem, type Result } from '../result.ts'
@@ -25,24 +28,20 @@ import {
   type Read
 } from './command.ts'
 
-const placeArgument = positional(
-  'place',
-  { as: 'text', of: 'places' },
-  'A row, cell or line by name: pricing/team, pricing/team/price, cash, "cash M24".'
-)
-const noteArgument = positional('note', { as: 'text' }, 'The id of the note, or how it ends, as note list gives it.')
-const textArgument = positional('text', cellOf('notes', 'text'), 'What it says.')
+const placeArgument = positional('place', { as: 'text', of: 'places' }, texts.place)
+const noteArgument = positional('note', { as: 'text' }, texts.note)
+const textArgument = positional('text', cellOf('notes', 'text'), texts.text)
 
 export const noteCommands: readonly Command[] = [
   {
     words: 'note list',
-    help: 'Lists the open notes, by place and time.',
+    help: texts.list,
     example: 'note list base --all',
-    arguments: [scenarioArgument, flag('all', { as: 'yes' }, 'Those that are resolved, too.')]
+    arguments: [scenarioArgument, flag('all', { as: 'yes' }, texts.listAll)]
   },
   {
     words: 'note add',
-    help: 'Writes a note at a place, or answers those that are there.',
+    help: texts.add,
     example: 'note add base "cash M24" "Is the second tranche in?"',
     arguments: [scenarioArgument, placeArgument, textArgument],
     change(read, given) {
@@ -59,54 +58,54 @@ export const noteCommands: readonly Command[] = [
       const reopened = markAll(read, id, place.value, 'no')
       return changed(
         [change, ...reopened],
-        `Wrote the note ${quoted(said)}.`,
+        texts.added(quoted(said)),
         shownNote({ ...change.now, id: change.row }, tables)
       )
     }
   },
   {
     words: 'note set',
-    help: 'Changes what a note says.',
+    help: texts.change,
     example: 'note set base 4f1c2a90 "Is the third tranche in?"',
     arguments: [scenarioArgument, noteArgument, textArgument],
     change: (read, given) =>
       atNote(read, given, (note) => {
         const said = text(given, 'text')!
         if (said.trim() === '') return refused(empty)
-        return changed([update('notes', note, { text: said })], `Changed a note to ${quoted(said)}.`)
+        return changed([update('notes', note, { text: said })], texts.changed(quoted(said)))
       })
   },
   {
     words: 'note resolve',
-    help: 'Says that a note is dealt with, and the others at its place with it.',
+    help: texts.resolve,
     example: 'note resolve base 4f1c2a90',
     arguments: [scenarioArgument, noteArgument],
     change: (read, given) =>
       atNote(read, given, (note, scenario) =>
-        changed(markAll(read, scenario, note['place'] ?? '', 'yes'), `Resolved ${quoted(note['text'] ?? '')}.`)
+        changed(markAll(read, scenario, note['place'] ?? '', 'yes'), texts.resolved(quoted(note['text'] ?? '')))
       )
   },
   {
     words: 'note reopen',
-    help: 'Opens a resolved note again, and the others at its place with it.',
+    help: texts.reopen,
     example: 'note reopen base 4f1c2a90',
     arguments: [scenarioArgument, noteArgument],
     change: (read, given) =>
       atNote(read, given, (note, scenario) =>
-        changed(markAll(read, scenario, note['place'] ?? '', 'no'), `Opened ${quoted(note['text'] ?? '')} again.`)
+        changed(markAll(read, scenario, note['place'] ?? '', 'no'), texts.reopened(quoted(note['text'] ?? '')))
       )
   },
   {
     words: 'note remove',
-    help: 'Removes a note; undo brings it back.',
+    help: texts.remove,
     example: 'note remove base 4f1c2a90',
     arguments: [scenarioArgument, noteArgument],
     change: (read, given) =>
-      atNote(read, given, (note) => changed([remove('notes', note)], `Removed the note ${quoted(note['text'] ?? '')}.`))
+      atNote(read, given, (note) => changed([remove('notes', note)], texts.removed(quoted(note['text'] ?? ''))))
   }
 ]
 
-const empty = problem('empty', 'The note is empty: type what it says.')
+const empty = problem('empty', texts.empty)
 
 type Tables = Readonly<Record<string, readonly Row[]>>
 
@@ -122,8 +121,8 @@ function findPlace(typed: string, tables: Tables, months: number): Result<string
   const found = placeMeant(typed, tables)
   if (found === null) {
     const near = nearest(typed, placesIn(tables))
-    const remedy = near ? `did you mean "${near}"?` : `type ${placeExample}.`
-    return refused(problem('unknown-place', `There is no place "${typed}": ${remedy}`))
+    const remedy = near ? didYouMean(near) : texts.typePlace(aPlace)
+    return refused(problem('unknown-place', texts.unknownPlace(typed, remedy)))
   }
   const place = readPlace(found)
   if (place?.kind !== 'line' || place.when === null) return ok(found)
@@ -147,12 +146,8 @@ function atNote(read: Read, given: Given, make: (note: Row, scenario: string) =>
   const typed = text(given, 'note')!
   const meant =
     typed.length < fewest ? [] : read.rows('notes', id).filter((note) => note.id.endsWith(typed.toLowerCase()))
-  if (meant.length > 1)
-    return refused(
-      problem('several-notes', `The ids of several notes end in "${typed}": type more of the one you mean.`)
-    )
-  if (!meant[0])
-    return refused(problem('unknown-note', `There is no note "${typed}": type the end of an id as note list gives it.`))
+  if (meant.length > 1) return refused(problem('several-notes', texts.severalNotes(typed)))
+  if (!meant[0]) return refused(problem('unknown-note', texts.unknownNote(typed)))
   const answer = make(meant[0], id)
   if (!answer.ok) return answer
   const after = answer.value.changes.find(({ row }) => row === meant[0]!.id)?.now ?? {}

@@ -1,63 +1,60 @@
 // Commands about the past of a scenario: edits that are taken back, and moments that have a name.
+import * as texts from '#lib/texts/commands-past.ts'
 import { flag, positional, scenarioArgument, type Command } from './command.ts'
 
-const snapshot = positional('snapshot', { as: 'text' }, 'The name of the snapshot.')
-const only = flag('only', { as: 'choice', choices: ['plan'] }, 'plan: says what would change, and changes nothing.')
+const snapshot = positional('snapshot', { as: 'text' }, texts.snapshot)
+const only = flag('only', { as: 'choice', choices: ['plan'] }, texts.only)
 
 export const pastCommands: readonly Command[] = [
   {
     words: 'revert',
-    help: 'Takes back one edit, or everything since it, as one edit that undo takes back.',
+    help: texts.revert,
     example: 'revert base last --only plan',
     arguments: [
       scenarioArgument,
-      positional('edit', { as: 'text' }, 'The id of the edit, or how it ends, as history lists it; or last.'),
-      flag('since', { as: 'yes' }, 'The edit and everything after it.'),
-      flag(
-        'later',
-        { as: 'choice', choices: ['leave', 'put-back'] },
-        'What later edits changed again: leave, or put-back; leave when left out.'
-      ),
+      positional('edit', { as: 'text' }, texts.revertEdit),
+      flag('since', { as: 'yes' }, texts.revertSince),
+      flag('later', { as: 'choice', choices: ['leave', 'put-back'] }, texts.revertLater),
       only
     ]
   },
   {
     words: 'snapshot list',
-    help: 'Lists the moments that have a name, newest first.',
+    help: texts.list,
     example: 'snapshot list base',
     arguments: [scenarioArgument]
   },
   {
     words: 'snapshot add',
-    help: 'Gives a moment a name: the present one, or the one after an edit.',
+    help: texts.add,
     example: 'snapshot add base "Budget 2026"',
     arguments: [
       scenarioArgument,
-      positional('name', { as: 'text' }, 'What it is called.'),
-      flag('after', { as: 'text' }, 'The id of the edit, or how it ends; the present when left out.')
+      positional('name', { as: 'text' }, texts.addName),
+      flag('after', { as: 'text' }, texts.addAfter)
     ]
   },
   {
     words: 'snapshot rename',
-    help: 'Gives a snapshot another name.',
+    help: texts.rename,
     example: 'snapshot rename base "Budget 2026" "Board budget"',
-    arguments: [scenarioArgument, snapshot, positional('to', { as: 'text' }, 'Its new name.')]
+    arguments: [scenarioArgument, snapshot, positional('to', { as: 'text' }, texts.newName)]
   },
   {
     words: 'snapshot remove',
-    help: 'Takes the name away; the history stays.',
+    help: texts.remove,
     example: 'snapshot remove base "Budget 2026"',
     arguments: [scenarioArgument, snapshot]
   },
   {
     words: 'snapshot compare',
-    help: 'Lists what has changed since a snapshot.',
+    help: texts.compare,
     example: 'snapshot compare base "Budget 2026"',
     arguments: [scenarioArgument, snapshot]
   },
   {
     words: 'snapshot restore',
-    help: 'Brings the scenario to what it was at a snapshot, as one edit that undo takes back.',
+    help: texts.restore,
     example: 'snapshot restore base "Budget 2026"',
     arguments: [scenarioArgument, snapshot, only]
   }

@@ -1,4 +1,5 @@
 // Rows that hold for some months: growth and headcount. Setting part of a period splits it, as does removing part.
+import * as texts from '#lib/texts/commands-periods.ts'
 import type { Change, Row, Values } from '../edit.ts'
 import * as problems from '../problems.ts'
 import { refused } from '../result.ts'
@@ -13,8 +14,8 @@ import {
   remove,
   scenarioArgument,
   scenarioMeant,
+  several,
   text,
-  texts,
   update,
   type Command,
   type Given,
@@ -47,7 +48,7 @@ function cutOut(read: Read, table: string, owner: string, rows: readonly Row[], 
 }
 
 function periodOf(given: Given, name: string): Period {
-  const [start, end] = texts(given, name)!.map(Number)
+  const [start, end] = several(given, name)!.map(Number)
   return { start: start!, end: end! }
 }
 
@@ -72,25 +73,20 @@ const overlaps = (row: Row, table: string, { start, end }: Period): boolean => {
 
 const named = ({ start, end }: Period): string => rangeText(String(start), String(end))
 
-const rangeFlag = flag('range', { as: 'range' }, 'The months, such as M1-M3.', true)
-const periodFlag = flag('period', { as: 'range' }, 'The months, such as M0-M5.', true)
-const departmentFlag = flag(
-  'department',
-  { as: 'choice', choices: departments },
-  `One of ${departments.join(', ')}.`,
-  true
-)
+const rangeFlag = flag('range', { as: 'range' }, texts.range, true)
+const periodFlag = flag('period', { as: 'range' }, texts.period, true)
+const departmentFlag = flag('department', { as: 'choice', choices: departments }, texts.department(departments), true)
 
 export const periodCommands: readonly Command[] = [
   {
     words: 'growth list',
-    help: 'Lists the growth rates by period.',
+    help: texts.listGrowth,
     example: 'growth list base',
     arguments: [scenarioArgument]
   },
   {
     words: 'growth set',
-    help: 'Sets the monthly growth of a period; a period it covers in part is split.',
+    help: texts.setGrowth,
     example: 'growth set base --range M1-M3 --rate 100%',
     arguments: [scenarioArgument, rangeFlag, columnFlag('rate', 'growth_rates', 'rate', true)],
     change(read, given) {
@@ -106,13 +102,13 @@ export const periodCommands: readonly Command[] = [
         read.rows('growth_rates', scenario.value.id),
         period,
         values,
-        `Growth in ${named(period)} is set.`
+        texts.growthSet(named(period))
       )
     }
   },
   {
     words: 'growth remove',
-    help: 'Removes growth from some months: they do not grow.',
+    help: texts.removeGrowth,
     example: 'growth remove base --range M49-M60',
     arguments: [scenarioArgument, rangeFlag],
     change(read, given) {
@@ -121,20 +117,20 @@ export const periodCommands: readonly Command[] = [
       const period = periodOf(given, 'range')
       const rows = read.rows('growth_rates', scenario.value.id)
       const touched = rows.filter((row) => overlaps(row, 'growth_rates', period))
-      if (touched.length === 0) return refused(problems.nothingInRange('growth', named(period)))
+      if (touched.length === 0) return refused(problems.nothingInRange(texts.growth, named(period)))
       const changes = cutOut(read, 'growth_rates', scenario.value.id, touched, period)
-      return changed(changes, `Removed growth from ${named(period)}.`, touched, 'growth_rates')
+      return changed(changes, texts.growthRemoved(named(period)), touched, 'growth_rates')
     }
   },
   {
     words: 'headcount list',
-    help: 'Lists the people by department and period.',
+    help: texts.listHeadcount,
     example: 'headcount list base',
     arguments: [scenarioArgument]
   },
   {
     words: 'headcount set',
-    help: 'Sets the people of a department in a period; what it covers in part is split.',
+    help: texts.setHeadcount,
     example: 'headcount set base --department engineering --period M6-M17 --count 8 --salary 12000',
     arguments: [
       scenarioArgument,
@@ -156,12 +152,12 @@ export const periodCommands: readonly Command[] = [
         if (gap !== null)
           return refused(
             count === undefined
-              ? problems.needsValue('--count', `${label} has nobody in M${gap} yet`)
-              : problems.needsValue('--salary', `${label} has no salary in M${gap} yet`)
+              ? problems.needsValue('--count', texts.nobodyIn(label, gap))
+              : problems.needsValue('--salary', texts.noSalaryIn(label, gap))
           )
         const touched = rows.filter((row) => overlaps(row, 'headcount', period))
         if (sharesMonths(touched, 'headcount', period))
-          return refused(problems.severalRows(`${label.toLowerCase()} row`, named(period), ['--count', '--salary']))
+          return refused(problems.severalRows(texts.rowOf(label.toLowerCase()), named(period), ['--count', '--salary']))
         return changeWithin(
           read,
           'headcount',
@@ -169,7 +165,7 @@ export const periodCommands: readonly Command[] = [
           touched,
           period,
           count === undefined ? { avg_salary: salary! } : { count },
-          `${label} in ${named(period)} is set.`
+          texts.headcountSet(label, named(period))
         )
       }
       const values = {
@@ -186,13 +182,13 @@ export const periodCommands: readonly Command[] = [
         rows,
         period,
         values,
-        `${label} in ${named(period)} is set.`
+        texts.headcountSet(label, named(period))
       )
     }
   },
   {
     words: 'headcount remove',
-    help: 'Removes a department from some months.',
+    help: texts.removeHeadcount,
     example: 'headcount remove base --department support --period M3-M17',
     arguments: [scenarioArgument, departmentFlag, periodFlag],
     change(read, given) {
@@ -202,9 +198,9 @@ export const periodCommands: readonly Command[] = [
       const rows = staff(read, scenario.value.id, department)
       const touched = rows.filter((row) => overlaps(row, 'headcount', period))
       const label = memberLabels[department]!.toLowerCase()
-      if (touched.length === 0) return refused(problems.nothingInRange(`${label} row`, named(period)))
+      if (touched.length === 0) return refused(problems.nothingInRange(texts.rowOf(label), named(period)))
       const changes = cutOut(read, 'headcount', scenario.value.id, touched, period)
-      return changed(changes, `Removed ${label} from ${named(period)}.`, touched, 'headcount')
+      return changed(changes, texts.headcountRemoved(label, named(period)), touched, 'headcount')
     }
   }
 ]

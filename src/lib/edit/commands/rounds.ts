@@ -1,9 +1,10 @@
 // Funding rounds.
+import * as texts from '#lib/texts/commands-rounds.ts'
 import * as problems from '../problems.ts'
 import { refused } from '../result.ts'
 import { roundNameProblem, wholeCompanyProblem } from '../round-problems.ts'
 import { trancheSum } from '../rules.ts'
-import { instruments } from '../schema.ts'
+import { instruments, tableNamed } from '../schema.ts'
 import {
   cellOf,
   changed,
@@ -16,32 +17,28 @@ import {
   sameName,
   scenarioArgument,
   scenarioMeant,
+  several,
   text,
-  texts,
   type Command
 } from './command.ts'
 
 const usualTranches = ['0.7', '0.2', '0.1'] as const
 
 export const roundCommands: readonly Command[] = [
-  { words: 'funding list', help: 'Lists the rounds.', example: 'funding list base', arguments: [scenarioArgument] },
+  { words: 'funding list', help: texts.list, example: 'funding list base', arguments: [scenarioArgument] },
   {
     words: 'funding add',
-    help: 'Adds a round. Without --tranches it pays 0.70 0.20 0.10.',
+    help: texts.add,
     example: 'funding add base Seed 2M M6 --pre-money 8M --pool 10%',
     arguments: [
       scenarioArgument,
-      positional('name', cellOf('funding_rounds', 'name'), 'The name of the round.'),
-      positional('amount', cellOf('funding_rounds', 'amount'), 'What is raised in all.'),
-      positional('month', cellOf('funding_rounds', 'month'), 'When the first tranche is paid, such as M6.'),
-      flag(
-        'tranches',
-        { as: 'cells', table: 'funding_rounds', column: 'tranche_1', count: 3 },
-        'Three parts that add up to 1.'
-      ),
+      positional('name', cellOf('funding_rounds', 'name'), texts.name),
+      positional('amount', cellOf('funding_rounds', 'amount'), texts.amount),
+      positional('month', cellOf('funding_rounds', 'month'), texts.month),
+      flag('tranches', { as: 'cells', table: 'funding_rounds', column: 'tranche_1', count: 3 }, texts.tranches),
       columnFlag('pre-money', 'funding_rounds', 'pre_money'),
       columnFlag('pool', 'funding_rounds', 'pool_pct'),
-      flag('instrument', { as: 'choice', choices: instruments }, 'priced or safe; priced when left out.'),
+      flag('instrument', { as: 'choice', choices: instruments }, texts.instrument),
       columnFlag('cap', 'funding_rounds', 'cap'),
       columnFlag('discount', 'funding_rounds', 'discount')
     ],
@@ -52,8 +49,9 @@ export const roundCommands: readonly Command[] = [
       const reserved = roundNameProblem(name)
       if (reserved) return refused(reserved)
       const rounds = read.rows('funding_rounds', scenario.value.id)
-      if (rounds.some((row) => sameName(row['name'], name))) return refused(problems.nameTaken('round', name))
-      const [tranche1, tranche2, tranche3] = texts(given, 'tranches') ?? usualTranches
+      if (rounds.some((row) => sameName(row['name'], name)))
+        return refused(problems.nameTaken(tableNamed('funding_rounds').rowLabel, name))
+      const [tranche1, tranche2, tranche3] = several(given, 'tranches') ?? usualTranches
       const instrument = text(given, 'instrument') ?? 'priced'
       const [cap, discount] = [text(given, 'cap') ?? null, text(given, 'discount') ?? null]
       if (instrument === 'safe' && cap === null && discount === null) return refused(problems.safeNeedsTerms(name))
@@ -76,14 +74,14 @@ export const roundCommands: readonly Command[] = [
       const greedy = wholeCompanyProblem(read, scenario.value.id, [...rounds, values])
       if (greedy) return refused(greedy)
       const change = insert(read, 'funding_rounds', scenario.value.id, values)
-      return changed([change], `Added the round "${name}".`, { id: change.row, ...values }, 'funding_rounds')
+      return changed([change], texts.added(name), { id: change.row, ...values }, 'funding_rounds')
     }
   },
   {
     words: 'funding remove',
-    help: 'Removes a round.',
+    help: texts.remove,
     example: 'funding remove base Seed',
-    arguments: [scenarioArgument, positional('name', { as: 'text', of: 'rounds' }, 'The name of the round.')],
+    arguments: [scenarioArgument, positional('name', { as: 'text', of: 'rounds' }, texts.name)],
     change(read, given) {
       const scenario = scenarioMeant(read, text(given, 'scenario')!)
       if (!scenario.ok) return scenario
@@ -91,7 +89,7 @@ export const roundCommands: readonly Command[] = [
       if (!row.ok) return row
       return changed(
         [remove('funding_rounds', row.value)],
-        `Removed the round "${row.value['name']}".`,
+        texts.removed(row.value['name'] ?? ''),
         row.value,
         'funding_rounds'
       )

@@ -1,4 +1,5 @@
 // Scenarios: made from a template, cloned, renamed, deleted, filled from a file.
+import * as texts from '#lib/texts/commands-scenarios.ts'
 import type { Cell, Row, Values } from '../edit.ts'
 import * as problems from '../problems.ts'
 import { refused } from '../result.ts'
@@ -23,7 +24,7 @@ import {
   type Read
 } from './command.ts'
 
-const nameArgument = positional('name', cellOf('scenarios', 'name'), 'The name of the scenario.')
+const nameArgument = positional('name', cellOf('scenarios', 'name'), texts.name)
 
 /** The first day of the month, where a plan starts unless somebody says otherwise. */
 const thisMonth = (today: string): string => `${today.slice(0, 7)}-01`
@@ -46,20 +47,20 @@ const nameIsTaken = (read: Read, name: string, except?: string): boolean =>
   read.rows('scenarios', read.company).some((row) => row.id !== except && sameName(row['name'], name))
 
 export const scenarioCommands: readonly Command[] = [
-  { words: 'scenario list', help: 'Lists the scenarios of the company.', example: 'scenario list', arguments: [] },
+  { words: 'scenario list', help: texts.list, example: 'scenario list', arguments: [] },
   {
     words: 'scenario create',
-    help: `Makes a scenario from a template: ${templateNames.join(', ')}.`,
+    help: texts.create(templateNames),
     example: 'scenario create "Raise in spring" --template bootstrapped',
     arguments: [
       nameArgument,
-      flag('start-date', cellOf('scenarios', 'start_date'), 'The first day of M1; this month when left out.'),
-      flag('months', cellOf('scenarios', 'months'), 'How many months, 1 to 120; 60 when left out.'),
-      flag('template', { as: 'text', of: 'templates' }, `One of ${templateNames.join(', ')}; saas when left out.`)
+      flag('start-date', cellOf('scenarios', 'start_date'), texts.createStart),
+      flag('months', cellOf('scenarios', 'months'), texts.createMonths),
+      flag('template', { as: 'text', of: 'templates' }, texts.createTemplate(templateNames))
     ],
     change(read, given) {
       const name = text(given, 'name')!
-      if (nameIsTaken(read, name)) return refused(problems.nameTaken('scenario', name))
+      if (nameIsTaken(read, name)) return refused(problems.nameTaken(tableNamed('scenarios').rowLabel, name))
       const content = templateContent(text(given, 'template') ?? 'saas')
       if (!content.ok) return content
       const id = freeId(name, takenIds(read))
@@ -69,7 +70,7 @@ export const scenarioCommands: readonly Command[] = [
         start_date: text(given, 'start-date') ?? thisMonth(read.today),
         months: text(given, 'months') ?? content.value.months
       }
-      return changed(insertScenario(read, id, head, lengthened(content.value, head.months)), `Made "${name}".`, {
+      return changed(insertScenario(read, id, head, lengthened(content.value, head.months)), texts.created(name), {
         id,
         name
       })
@@ -77,47 +78,44 @@ export const scenarioCommands: readonly Command[] = [
   },
   {
     words: 'scenario clone',
-    help: 'Makes a full copy that remembers where it came from.',
+    help: texts.clone,
     example: 'scenario clone base "Slow growth"',
-    arguments: [scenarioArgument, positional('name', cellOf('scenarios', 'name'), 'The name of the copy.')],
+    arguments: [scenarioArgument, positional('name', cellOf('scenarios', 'name'), texts.cloneName)],
     change(read, given) {
       const from = scenarioMeant(read, text(given, 'scenario')!)
       if (!from.ok) return from
       const name = text(given, 'name')!
-      if (nameIsTaken(read, name)) return refused(problems.nameTaken('scenario', name))
+      if (nameIsTaken(read, name)) return refused(problems.nameTaken(tableNamed('scenarios').rowLabel, name))
       const id = freeId(name, takenIds(read))
       const tables = copiedTables(read, from.value.id)
       const { id: parent, company_id: _, ...head } = from.value as Row & { company_id: Cell }
       return changed(
         insertScenario(read, id, { ...head, name, parent_id: parent }, { tables }),
-        `Cloned "${from.value['name']}" as "${name}".`,
+        texts.cloned(from.value['name'] ?? '', name),
         { id, name }
       )
     }
   },
   {
     words: 'scenario rename',
-    help: 'Gives a scenario another name; its id stays.',
+    help: texts.rename,
     example: 'scenario rename "Slow growth" "Lean"',
-    arguments: [scenarioArgument, positional('to', cellOf('scenarios', 'name'), 'Its new name.')],
+    arguments: [scenarioArgument, positional('to', cellOf('scenarios', 'name'), texts.newName)],
     change(read, given) {
-      return setScenario(
-        read,
-        text(given, 'scenario')!,
-        { name: text(given, 'to')! },
-        (row, name) => `"${row['name']}" is now "${name}".`
+      return setScenario(read, text(given, 'scenario')!, { name: text(given, 'to')! }, (row, name) =>
+        texts.renamed(row['name'] ?? '', name ?? '')
       )
     }
   },
   {
     words: 'scenario set',
-    help: 'Changes the start date, the number of months or the description.',
+    help: texts.change,
     example: 'scenario set base --months 36',
     arguments: [
       scenarioArgument,
-      flag('start-date', cellOf('scenarios', 'start_date'), 'The first day of M1.'),
-      flag('months', cellOf('scenarios', 'months'), 'How many months, 1 to 120.'),
-      flag('description', cellOf('scenarios', 'description'), 'What it assumes, in a sentence.')
+      flag('start-date', cellOf('scenarios', 'start_date'), texts.changeStart),
+      flag('months', cellOf('scenarios', 'months'), texts.changeMonths),
+      flag('description', cellOf('scenarios', 'description'), texts.changeDescription)
     ],
     change(read, given) {
       const values: Record<string, Cell> = {}
@@ -127,35 +125,35 @@ export const scenarioCommands: readonly Command[] = [
       }
       if (Object.keys(values).length === 0)
         return refused(problems.nothingToSet(['--start-date', '--months', '--description']))
-      return setScenario(read, text(given, 'scenario')!, values, (row) => `Changed "${row['name']}".`)
+      return setScenario(read, text(given, 'scenario')!, values, (row) => texts.changed(row['name'] ?? ''))
     }
   },
   {
     words: 'scenario delete',
-    help: 'Deletes a scenario; undo brings it back.',
+    help: texts.deleteIt,
     example: 'scenario delete "Slow growth"',
     arguments: [scenarioArgument],
     change(read, given) {
       const scenario = scenarioMeant(read, text(given, 'scenario')!)
       if (!scenario.ok) return scenario
-      return changed(removeScenario(read, scenario.value), `Deleted "${scenario.value['name']}".`, {
+      return changed(removeScenario(read, scenario.value), texts.deleted(scenario.value['name'] ?? ''), {
         id: scenario.value.id
       })
     }
   },
   {
     words: 'import',
-    help: 'Makes a scenario from a file, or replaces the assumptions of the one there is.',
+    help: texts.importIt,
     example: 'import base plan.json',
     arguments: [
-      positional('scenario', { as: 'text', of: 'scenarios' }, 'The id or name of the scenario, which may be new.'),
-      positional('file', { as: 'file' }, 'A file that was exported.')
+      positional('scenario', { as: 'text', of: 'scenarios' }, texts.importScenario),
+      positional('file', { as: 'file' }, texts.importFile)
     ],
     change: importScenario
   },
   {
     words: 'seed-defaults',
-    help: 'Puts the assumptions of the base template into a scenario; undo brings its own back.',
+    help: texts.seedDefaults,
     example: 'seed-defaults base',
     arguments: [scenarioArgument],
     change(read, given) {
@@ -164,7 +162,7 @@ export const scenarioCommands: readonly Command[] = [
       const content = templateContent('saas')
       if (!content.ok) return content
       const changes = replaceTables(read, scenario.value.id, content.value)
-      return changed(changes, `"${scenario.value['name']}" has the default assumptions.`, { id: scenario.value.id })
+      return changed(changes, texts.seeded(scenario.value['name'] ?? ''), { id: scenario.value.id })
     }
   }
 ]
@@ -173,7 +171,8 @@ function setScenario(read: Read, typed: string, values: Values, say: (row: Row, 
   const scenario = scenarioMeant(read, typed)
   if (!scenario.ok) return scenario
   const name = values['name'] ?? null
-  if (name !== null && nameIsTaken(read, name, scenario.value.id)) return refused(problems.nameTaken('scenario', name))
+  if (name !== null && nameIsTaken(read, name, scenario.value.id))
+    return refused(problems.nameTaken(tableNamed('scenarios').rowLabel, name))
   const { id } = scenario.value
   return changed([update('scenarios', scenario.value, values)], say(scenario.value, name), {
     id,
@@ -189,14 +188,13 @@ function importScenario(read: Read, given: Parameters<NonNullable<Command['chang
   const content = readScenarioFile(bytes)
   if (!content.ok) return content
   const { name, description, startDate, months, filledIn } = content.value
-  const taken = filledIn.length === 0 ? '' : ` Not in the file and taken from the defaults: ${filledIn.join(', ')}.`
   const existing = scenarioMeant(read, typed)
   if (!existing.ok && existing.error.type !== 'unknown-scenario') return existing
   if (existing.ok) {
     const scenario = existing.value
     const head: Record<string, Cell> = { description, months, start_date: startDate ?? scenario['start_date'] ?? null }
     const changes = [update('scenarios', scenario, head), ...replaceTables(read, scenario.id, content.value)]
-    return changed(changes, `Replaced the assumptions of "${scenario['name']}".${taken}`, {
+    return changed(changes, texts.replaced(scenario['name'] ?? '', filledIn), {
       id: scenario.id,
       name: scenario['name']
     })
@@ -207,7 +205,7 @@ function importScenario(read: Read, given: Parameters<NonNullable<Command['chang
   // What was typed must find it again: where it cannot be the id, it is the name.
   const free = id === typed && name !== null && !nameIsTaken(read, name) ? name : typed
   const head = { name: free, description, months, start_date: startDate ?? thisMonth(read.today) }
-  return changed(insertScenario(read, id, head, content.value), `Made "${free}" from ${fileName}.${taken}`, {
+  return changed(insertScenario(read, id, head, content.value), texts.createdFrom(free, fileName, filledIn), {
     id,
     name: free
   })

@@ -1,4 +1,5 @@
 // Pricing tiers, and what hangs on a tier's name: the days its customers take to pay.
+import * as texts from '#lib/texts/commands-tiers.ts'
 import type { Cell, Change, Row } from '../edit.ts'
 import { followTier } from '../note-following.ts'
 import * as problems from '../problems.ts'
@@ -30,7 +31,7 @@ const columns: Readonly<Record<string, string>> = {
   prepaid: 'annual_prepaid_share'
 }
 
-const tierFlag = flag('tier', cellOf('pricing', 'tier'), 'The tier.', true)
+const tierFlag = flag('tier', cellOf('pricing', 'tier'), texts.tier, true)
 
 /** The days that customers of a tier take to pay stand under dso_<tier>, and follow it when it is renamed or removed. */
 function termsOfTier(read: Read, scenario: string, tier: string): Row | undefined {
@@ -56,10 +57,10 @@ export function removeTier(read: Read, scenario: string, row: Row): Change[] {
 }
 
 export const tierCommands: readonly Command[] = [
-  { words: 'pricing list', help: 'Lists the tiers.', example: 'pricing list base', arguments: [scenarioArgument] },
+  { words: 'pricing list', help: texts.list, example: 'pricing list base', arguments: [scenarioArgument] },
   {
     words: 'pricing set',
-    help: 'Changes a tier, or adds it where it is new.',
+    help: texts.change,
     example: 'pricing set base --tier team --price 250 --churn 18%',
     arguments: [
       scenarioArgument,
@@ -81,17 +82,17 @@ export const tierCommands: readonly Command[] = [
       if (existing.ok)
         return changed(
           [update('pricing', existing.value, values)],
-          `Changed the tier "${existing.value['tier']}".`,
+          texts.changed(existing.value['tier'] ?? ''),
           { ...existing.value, ...values },
           'pricing'
         )
       const change = insert(read, 'pricing', scenario.value.id, { tier, ...values })
-      return changed([change], `Added the tier "${tier}".`, { id: change.row, ...change.now }, 'pricing')
+      return changed([change], texts.added(tier), { id: change.row, ...change.now }, 'pricing')
     }
   },
   {
     words: 'pricing remove',
-    help: 'Removes a tier and the days its customers take to pay.',
+    help: texts.remove,
     example: 'pricing remove base --tier team',
     arguments: [scenarioArgument, tierFlag],
     change(read, given) {
@@ -101,7 +102,7 @@ export const tierCommands: readonly Command[] = [
       if (!row.ok) return row
       return changed(
         removeTier(read, scenario.value.id, row.value),
-        `Removed the tier "${row.value['tier']}".`,
+        texts.removed(row.value['tier'] ?? ''),
         row.value,
         'pricing'
       )

@@ -1,9 +1,10 @@
 // Single values: expenses by stage, days that bills stay open, general assumptions, comparable companies, own lines.
+import * as texts from '#lib/texts/commands-values.ts'
 import type { Cell, Change } from '../edit.ts'
 import { ownLineProblem } from '../own-lines.ts'
 import * as problems from '../problems.ts'
 import { refused, type Result, type Problem, ok } from '../result.ts'
-import { capitalParameters, categories, columnFor, parameters, stages } from '../schema.ts'
+import { capitalParameters, categories, columnFor, parameters, stages, tableNamed } from '../schema.ts'
 import {
   cellOf,
   changed,
@@ -19,6 +20,7 @@ import {
   text,
   update,
   type Answer,
+  type ArgumentKind,
   type Command,
   type Read
 } from './command.ts'
@@ -46,7 +48,7 @@ function parameterMeant(read: Read, table: string, scenario: string, typed: stri
   if (!typed.startsWith('dso_')) return refused(problems.unknownParameter(typed, known))
   return refused(
     problems.unknownRow(
-      'tier',
+      tableNamed('pricing').rowLabel,
       typed.slice(4),
       tiers.map((name) => name.slice(4))
     )
@@ -56,18 +58,18 @@ function parameterMeant(read: Read, table: string, scenario: string, typed: stri
 export const valueCommands: readonly Command[] = [
   {
     words: 'expense list',
-    help: 'Lists the expenses besides people.',
+    help: texts.listExpenses,
     example: 'expense list base',
     arguments: [scenarioArgument]
   },
   {
     words: 'expense set',
-    help: 'Sets what is spent in a stage, as a part of revenue and at least a minimum.',
+    help: texts.setExpense,
     example: 'expense set base --category marketing --stage growth --ratio 15% --minimum 5k',
     arguments: [
       scenarioArgument,
-      flag('category', { as: 'choice', choices: categories }, `One of ${categories.join(', ')}.`, true),
-      flag('stage', { as: 'choice', choices: stages }, `One of ${stages.join(', ')}.`, true),
+      flag('category', { as: 'choice', choices: categories }, texts.oneOf(categories), true),
+      flag('stage', { as: 'choice', choices: stages }, texts.oneOf(stages), true),
       columnFlag('ratio', 'expense_ratios', 'ratio'),
       columnFlag('minimum', 'expense_ratios', 'minimum')
     ],
@@ -87,7 +89,7 @@ export const valueCommands: readonly Command[] = [
         : insert(read, 'expense_ratios', scenario.value.id, { category, stage, ...values })
       return changed(
         [change],
-        `The expense ${category} in the stage ${stage} is set.`,
+        texts.expenseSet(category, stage),
         { ...row, category, stage, ...values },
         'expense_ratios'
       )
@@ -95,18 +97,18 @@ export const valueCommands: readonly Command[] = [
   },
   {
     words: 'capital list',
-    help: 'Lists the days that bills stay open.',
+    help: texts.listCapital,
     example: 'capital list base',
     arguments: [scenarioArgument]
   },
   {
     words: 'capital set',
-    help: 'Sets after how many days customers pay (--dso-<tier>), after how many we pay (--dpo), how long goods lie (--dio).',
+    help: texts.setCapital,
     example: 'capital set base --dso-team 45 --dpo 30',
     arguments: [
       scenarioArgument,
-      flag('dpo', { as: 'parameter', table: 'working_capital' }, 'Days until we pay.'),
-      flag('dio', { as: 'parameter', table: 'working_capital' }, 'Days that goods lie.')
+      flag('dpo', { as: 'parameter', table: 'working_capital' }, texts.dpo),
+      flag('dio', { as: 'parameter', table: 'working_capital' }, texts.dio)
     ],
     freeFlags: { prefix: 'dso-', table: 'working_capital' },
     change(read, given) {
@@ -124,7 +126,7 @@ export const valueCommands: readonly Command[] = [
       if (changes.length === 0) return refused(problems.nothingToSet(['--dso-<tier>', '--dpo', '--dio']))
       return changed(
         changes,
-        `Set ${Object.keys(data).join(', ')}.`,
+        texts.capitalSet(Object.keys(data)),
         Object.entries(data).map(([parameter, value]) => ({ parameter, value })),
         'working_capital'
       )
@@ -132,18 +134,18 @@ export const valueCommands: readonly Command[] = [
   },
   {
     words: 'assume list',
-    help: 'Lists the general assumptions.',
+    help: texts.listAssumptions,
     example: 'assume list base',
     arguments: [scenarioArgument]
   },
   {
     words: 'assume set',
-    help: 'Sets a general assumption.',
+    help: texts.setAssumption,
     example: 'assume set base tax_rate 25%',
     arguments: [
       scenarioArgument,
-      positional('parameter', { as: 'text', of: 'assumptions' }, 'The name of the assumption, as in assume list.'),
-      positional('value', { as: 'parameter', table: 'assumptions' }, 'Its value.')
+      positional('parameter', { as: 'text', of: 'assumptions' }, texts.parameter),
+      positional('value', { as: 'parameter', table: 'assumptions' }, texts.value)
     ],
     change(read, given) {
       const scenario = scenarioMeant(read, text(given, 'scenario')!)
@@ -154,7 +156,7 @@ export const valueCommands: readonly Command[] = [
       const { label } = columnFor('assumptions', 'value', parameter.value)!
       return changed(
         [setNamedValue(read, 'assumptions', scenario.value.id, parameter.value, value)],
-        `${label} is set.`,
+        texts.assumptionSet(label),
         { parameter: parameter.value, value },
         'assumptions'
       )
@@ -162,18 +164,18 @@ export const valueCommands: readonly Command[] = [
   },
   {
     words: 'comparables list',
-    help: 'Lists the comparable companies.',
+    help: texts.listComparables,
     example: 'comparables list base',
     arguments: [scenarioArgument]
   },
   {
     words: 'comparables add',
-    help: 'Adds a company to compare with.',
+    help: texts.addComparable,
     example:
       'comparables add base "Comparable F" --arr 90M --growth 40% --nrr 1.2 --margin 78% --rule40 0.5 --ev-revenue 9',
     arguments: [
       scenarioArgument,
-      positional('name', cellOf('comparables', 'name'), 'The name of the company.'),
+      positional('name', cellOf('comparables', 'name'), texts.comparable),
       columnFlag('arr', 'comparables', 'arr'),
       columnFlag('growth', 'comparables', 'revenue_growth'),
       columnFlag('nrr', 'comparables', 'nrr'),
@@ -186,7 +188,7 @@ export const valueCommands: readonly Command[] = [
       if (!scenario.ok) return scenario
       const name = text(given, 'name')!
       if (read.rows('comparables', scenario.value.id).some((row) => sameName(row['name'], name)))
-        return refused(problems.nameTaken('company', name))
+        return refused(problems.nameTaken(tableNamed('comparables').rowLabel, name))
       const flags = {
         arr: 'arr',
         growth: 'revenue_growth',
@@ -199,24 +201,27 @@ export const valueCommands: readonly Command[] = [
         Object.entries(flags).map(([name, column]) => [column, text(given, name) ?? null])
       )
       const change = insert(read, 'comparables', scenario.value.id, { name, ...values })
-      return changed([change], `Added "${name}".`, { id: change.row, ...change.now }, 'comparables')
+      return changed([change], texts.comparableAdded(name), { id: change.row, ...change.now }, 'comparables')
     }
   },
   removal(
-    'comparables remove',
     'comparables',
-    'Removes a company to compare with.',
-    'comparables remove base "Comparable A"'
+    { as: 'text', of: 'comparables' },
+    {
+      words: 'comparables remove',
+      help: texts.removeComparable,
+      example: 'comparables remove base "Comparable A"'
+    }
   ),
-  { words: 'line list', help: 'Lists your own lines.', example: 'line list base', arguments: [scenarioArgument] },
+  { words: 'line list', help: texts.listLines, example: 'line list base', arguments: [scenarioArgument] },
   {
     words: 'line set',
-    help: 'Adds a line of your own, or changes it.',
+    help: texts.setLine,
     example: 'line set base revenue_per_head "revenue / headcount" --unit "money per person"',
     arguments: [
       scenarioArgument,
-      positional('name', { as: 'text', of: 'own lines' }, 'Small letters, digits and underscores.'),
-      positional('formula', cellOf('custom_lines', 'formula'), 'Such as revenue / headcount.'),
+      positional('name', { as: 'text', of: 'own lines' }, texts.lineName),
+      positional('formula', cellOf('custom_lines', 'formula'), texts.lineFormula),
       columnFlag('unit', 'custom_lines', 'unit', true),
       columnFlag('note', 'custom_lines', 'note')
     ],
@@ -232,7 +237,15 @@ export const valueCommands: readonly Command[] = [
       })
     }
   },
-  removal('line remove', 'custom_lines', 'Removes a line of your own.', 'line remove base revenue_per_head')
+  removal(
+    'custom_lines',
+    { as: 'text', of: 'own lines' },
+    {
+      words: 'line remove',
+      help: texts.removeLine,
+      example: 'line remove base revenue_per_head'
+    }
+  )
 ]
 
 function setOwnLine(
@@ -247,25 +260,20 @@ function setOwnLine(
   if (problem) return refused(problem)
   const change = row ? update('custom_lines', row, values) : insert(read, 'custom_lines', scenario, values)
   const made = { note: '', ...row, ...values, id: row?.id ?? change!.row }
-  return changed([change], `${row ? 'Changed' : 'Added'} the line "${values.name}".`, made, 'custom_lines')
+  return changed([change], (row ? texts.lineChanged : texts.lineAdded)(values.name), made, 'custom_lines')
 }
 
 /** A command that removes the row of a name. */
-function removal(words: string, table: string, help: string, example: string): Command {
+function removal(table: string, named: ArgumentKind, said: Pick<Command, 'words' | 'help' | 'example'>): Command {
   return {
-    words,
-    help,
-    example,
-    arguments: [
-      scenarioArgument,
-      positional('name', { as: 'text', of: table === 'comparables' ? 'comparables' : 'own lines' }, 'Its name.')
-    ],
+    ...said,
+    arguments: [scenarioArgument, positional('name', named, texts.name)],
     change(read, given) {
       const scenario = scenarioMeant(read, text(given, 'scenario')!)
       if (!scenario.ok) return scenario
       const row = rowNamed(read, table, scenario.value.id, 'name', text(given, 'name')!)
       if (!row.ok) return row
-      return changed([remove(table, row.value)], `Removed "${row.value['name']}".`, row.value, table)
+      return changed([remove(table, row.value)], texts.removed(row.value['name'] ?? ''), row.value, table)
     }
   }
 }

@@ -1,4 +1,5 @@
 // From what .lines files say to a model that can be computed: every name resolved, every unit fitting, an order found.
+import * as texts from '#lib/texts/model-mistakes.ts'
 import { markBlanks } from './blanks.ts'
 import { checkTruth, checkUnit, type Units } from './dimensions.ts'
 import { misread, Misread, type Mistake } from './mistake.ts'
@@ -47,7 +48,7 @@ export function check(
       const taken =
         isOwn && (names.axes[line.name] || Object.values(names.lines).some((known) => known.name === line.name))
       if (taken || names.lines[key] || names.givens[line.name])
-        misread('duplicate', line.place, `There is already something called "${line.name}": choose another name.`)
+        misread('duplicate', line.place, texts.nameTaken(line.name))
       names.lines[key] = line
       declared.push({ line, isOwn })
     })
@@ -131,22 +132,14 @@ function totalOf(line: Line<Name>): Line<Name> {
 
 function resolveLine(line: Line<Name>, names: Names, isOwn: boolean): CheckedLine {
   if (line.by !== null && names.axes[line.by] === undefined)
-    misread(
-      'axis',
-      line.place,
-      `There is no axis called "${line.by}": write one of ${Object.keys(names.axes).join(', ')}.`
-    )
+    misread('axis', line.place, texts.unknownAxis(line.by, Object.keys(names.axes)))
   const clause = (formula: Expr<Name> | null, which: Setting['clause']) =>
     formula &&
     resolve(formula, names, { grain: line.grain, axis: line.by, rows: null, clause: which, isOwn }, line.place)
   const key = keyOf(line.name, line.by)
   const is = clause(line.is, 'is')!
   if (line.opens === null && line.from === 0 && looksBackAt(key, is))
-    misread(
-      'opening',
-      line.place,
-      `"${line.name}" builds on its own past, so it has to say where it begins: add "opens 0" or another opening.`
-    )
+    misread('opening', line.place, texts.needsOpening(line.name))
   return {
     ...line,
     key,
@@ -172,12 +165,7 @@ function checkLasting(line: CheckedLine, units: Units): void {
   for (const part of walk(line.is)) {
     if (part.kind !== 'first' || !part.toTheEnd || part.of.kind !== 'cell') continue
     const asked = units.lines[part.of.line] as CheckedLine
-    if (asked.mayBeBlank)
-      misread(
-        'lasting',
-        line.place,
-        `"${asked.name}" is blank in some months, so nobody can say whether it lasts: ask for a line that always has a value.`
-      )
+    if (asked.mayBeBlank) misread('lasting', line.place, texts.mayBeBlank(asked.name))
   }
 }
 
@@ -193,13 +181,6 @@ function setPhases(lines: CheckedLine[], order: string[], mistakes: Mistake[]): 
     if (line.grain === 'once') line.phase = isClosing ? 'closing' : 'fixed'
     else line.phase = line.grain
     const tooLate = needs.find((needed) => line.grain !== 'once' && rank[needed.phase] > rank[line.phase])
-    if (tooLate)
-      attempt(mistakes, () =>
-        misread(
-          'phase',
-          line.place,
-          `"${tooLate.name}" is known only when all months are, so a ${line.grain} line cannot use it: take it out.`
-        )
-      )
+    if (tooLate) attempt(mistakes, () => misread('phase', line.place, texts.knownLate(tooLate.name, line.grain)))
   }
 }

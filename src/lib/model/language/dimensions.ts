@@ -1,4 +1,5 @@
 // The unit of a formula, worked out from the units of what it names. Customers and money cannot be added.
+import * as texts from '#lib/texts/model-mistakes.ts'
 import { misread, Misread } from './mistake.ts'
 import type { CheckedLine, Formula, Given, Line, Place, Resolved, Rows } from './syntax.ts'
 import {
@@ -22,25 +23,27 @@ export interface Units {
 /** A formula says a number with a unit, or that something is so. */
 type Kind = Dimension | 'truth'
 
-const verbs: Record<string, string> = { '+': 'add', '-': 'subtract' }
+/** What is said of two units, and of one that is not a plain number. */
+type SaidOfTwo = (a: string, b: string) => string
+type SaidOfOne = (unit: string) => string
 
 /** @throws Misread where the formula is no number, or its unit is not the one declared */
 export function checkUnit(formula: Formula, declared: string, name: string, units: Units, place: Place): void {
   const found = numberOf(formula, units, place)
   const wanted = dimensionOf(declared)
   if (sameDimension(found, wanted)) return
-  const text = `"${name}" is declared as ${dimensionName(wanted)}, but its formula gives ${dimensionName(found)}: change one of the two.`
+  const text = texts.otherUnit(name, dimensionName(wanted), dimensionName(found))
   throw new Misread({ type: 'unit', place, text, gives: unitFor(found) })
 }
 
 /** @throws Misread where the formula is not a statement that holds or does not */
 export function checkTruth(formula: Formula, units: Units, place: Place): void {
-  if (kindOf(formula, units, place) !== 'truth') misread('truth', place, 'Here belongs a comparison, as in: cash < 0.')
+  if (kindOf(formula, units, place) !== 'truth') misread('truth', place, texts.comparisonMissing)
 }
 
 function numberOf(formula: Formula, units: Units, place: Place): Dimension {
   const kind = kindOf(formula, units, place)
-  if (kind === 'truth') misread('truth', place, 'A comparison is not a number: write "if a < b then 1 else 0".')
+  if (kind === 'truth') misread('truth', place, texts.notNumber)
   return kind
 }
 
@@ -65,20 +68,22 @@ function kindOf(formula: Formula, units: Units, place: Place): Kind {
       return number(formula.of)
     case 'binary':
       return binaryKind(formula, units, place)
-    case 'extreme':
-      return formula.of.map(number).reduce((a, b) => alike(a, b, `${formula.word} cannot compare`, place))
+    case 'extreme': {
+      const say = formula.word === 'min' ? texts.minCannotCompare : texts.maxCannotCompare
+      return formula.of.map(number).reduce((a, b) => alike(a, b, say, place))
+    }
     case 'choose':
       checkTruth(formula.when, units, place)
-      return alike(number(formula.then), number(formula.otherwise), '"then" and "else" cannot give', place)
+      return alike(number(formula.then), number(formula.otherwise), texts.cannotGive, place)
     case 'window': {
-      plain(number(formula.length), 'The number of months', place)
+      plain(number(formula.length), texts.monthsPlain, place)
       const of = number(formula.of)
-      return formula.fold === 'product' ? plain(of, 'What is multiplied over months', place) : of
+      return formula.fold === 'product' ? plain(of, texts.productPlain, place) : of
     }
     case 'whole':
       return formula.fold === 'month of lowest' ? {} : number(formula.of)
     case 'first':
-      alike(number(formula.of), number(formula.bound), 'cannot compare', place)
+      alike(number(formula.of), number(formula.bound), texts.cannotCompare, place)
       return {}
     case 'yearSum':
       return number(formula.of)
@@ -99,24 +104,19 @@ function binaryKind(formula: Extract<Formula, { kind: 'binary' }>, units: Units,
   const right = numberOf(formula.right, units, place)
   if (op === '*') return multiply(left, right)
   if (op === '/') return multiply(left, power(right, -1))
-  if (op === '^') return (plain(right, 'An exponent', place), plain(left, 'What is raised to a power', place))
-  if (op === '+' || op === '-') return alike(left, right, `cannot ${verbs[op]}`, place)
-  alike(left, right, 'cannot compare', place)
+  if (op === '^') return (plain(right, texts.exponentPlain, place), plain(left, texts.powerPlain, place))
+  if (op === '+') return alike(left, right, texts.cannotAdd, place)
+  if (op === '-') return alike(left, right, texts.cannotSubtract, place)
+  alike(left, right, texts.cannotCompare, place)
   return 'truth'
 }
 
-function alike(a: Dimension, b: Dimension, verb: string, place: Place): Dimension {
-  if (!sameDimension(a, b))
-    misread(
-      'unit',
-      place,
-      `${verb[0]!.toUpperCase()}${verb.slice(1)} ${dimensionName(a)} and ${dimensionName(b)}: both sides need the same unit.`
-    )
+function alike(a: Dimension, b: Dimension, say: SaidOfTwo, place: Place): Dimension {
+  if (!sameDimension(a, b)) misread('unit', place, say(dimensionName(a), dimensionName(b)))
   return a === 'any' ? b : a
 }
 
-function plain(found: Dimension, what: string, place: Place): Dimension {
-  if (!isPlain(found))
-    misread('unit', place, `${what} is a plain number, not ${dimensionName(found)}: divide the unit away first.`)
+function plain(found: Dimension, say: SaidOfOne, place: Place): Dimension {
+  if (!isPlain(found)) misread('unit', place, say(dimensionName(found)))
   return {}
 }

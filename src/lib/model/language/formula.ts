@@ -1,4 +1,5 @@
 // Reads one formula: tokens to a tree. The words of the language are all here, each in the place where it may stand.
+import * as texts from '#lib/texts/formula-mistakes.ts'
 import { misread } from './mistake.ts'
 import type { BinaryOp, ClockWord, Comparison, Expr, Name, Place, WholeFold, WindowFold } from './syntax.ts'
 import { tokensOf, type Token } from './tokens.ts'
@@ -43,11 +44,7 @@ export class FormulaReader {
     const rest = this.peek()
     if (rest.type === 'end') return
     const said = rest.type === 'index' ? `[${rest.members.join(', ')}]` : rest.text
-    misread(
-      'unexpected',
-      rest.place,
-      `The formula is complete before "${said}": put + - * or / between, or take it out.`
-    )
+    misread('unexpected', rest.place, texts.completeBefore(said))
   }
 
   isWord(text: string, ahead = 0): boolean {
@@ -119,12 +116,7 @@ export class FormulaReader {
 
   /** Whatever stands inside something else passes here. */
   private signed(): Parsed {
-    if (++this.depth > mostInside)
-      misread(
-        'too-deep',
-        this.peek().place,
-        `More than ${mostInside} parts of the formula stand inside each other: give one of them a line of its own.`
-      )
+    if (++this.depth > mostInside) misread('too-deep', this.peek().place, texts.tooDeep(mostInside))
     const signed = this.takesSign('-') ? ({ kind: 'minus', of: this.signed() } as const) : this.raised()
     this.depth--
     return signed
@@ -148,8 +140,7 @@ export class FormulaReader {
       return { kind: 'number', text: token.text, unit: this.takes('days') ? 'day' : null }
     }
     if (token.type === 'word') return this.phrase(token.text, token.place)
-    if (token.type === 'end')
-      misread('incomplete', token.place, 'The formula stops too early: a name, a number or ( is missing.')
+    if (token.type === 'end') misread('incomplete', token.place, texts.stopsEarly)
     return outOfPlace(token.type === 'index' ? '[' : token.text, token.place)
   }
 
@@ -191,11 +182,7 @@ export class FormulaReader {
     if (!this.takes('sum')) return null
     this.expect('of')
     if (this.takes('all')) return 'sum'
-    return misread(
-      'sum',
-      this.peek().place,
-      'Say which months to add: "sum of last 12 x", "sum of all x" or "year sum of x".'
-    )
+    return misread('sum', this.peek().place, texts.whichMonths)
   }
 
   private extreme(word: 'min' | 'max'): Parsed {
@@ -210,7 +197,7 @@ export class FormulaReader {
   private over(fold: string): Parsed {
     this.at++
     this.expect('over')
-    const over = this.word('the name of an axis or of a table of rows')
+    const over = this.word(texts.axisOrRows)
     this.expect('of')
     const of = this.added()
     const where = this.takes('where') ? this.either() : null
@@ -233,12 +220,7 @@ export class FormulaReader {
     this.expect('where')
     const of = this.name()
     const op = this.peek()
-    if (op.type !== 'sign' || !comparisons.has(op.text))
-      misread(
-        'comparison',
-        op.place,
-        'After "first month where" comes a line and a comparison, as in: first month where cash < 0.'
-      )
+    if (op.type !== 'sign' || !comparisons.has(op.text)) misread('comparison', op.place, texts.firstMonth)
     this.at++
     const bound = this.added()
     const toTheEnd = this.takes('to')
@@ -259,15 +241,14 @@ export class FormulaReader {
     const name = this.plainName()
     const token = this.peek()
     if (token.type !== 'number' || !this.isWord('months', 1) || !this.isWord('before', 2)) return name
-    if (!/^\d+$/.test(token.text))
-      misread('lag', token.place, 'Months before are counted in whole numbers: write 12 months before.')
+    if (!/^\d+$/.test(token.text)) misread('lag', token.place, texts.wholeMonths)
     this.at += 3
     return { ...name, back: Number(token.text) }
   }
 
   private plainName(): Name {
     const place = this.peek().place
-    const name = this.word('the name of a line')
+    const name = this.word(texts.lineName)
     const index = this.peek()
     if (index.type !== 'index') return { kind: 'name', name, index: [], back: 0, total: false, place }
     this.at++
@@ -277,14 +258,14 @@ export class FormulaReader {
   private word(wanted: string): string {
     const token = this.peek()
     if (token.type !== 'word' || reservedWords.has(token.text))
-      misread('name', token.place, `Here belongs ${wanted}${said(token)}.`)
+      misread('name', token.place, texts.hereBelongs(wanted, said(token)))
     this.at++
     return token.text
   }
 
   private expect(word: string): void {
     if (!this.takes(word))
-      misread('expected', this.peek().place, `Here belongs the word "${word}"${said(this.peek())}.`)
+      misread('expected', this.peek().place, texts.hereBelongs(texts.theWord(word), said(this.peek())))
   }
 
   private takesSign(text: string): boolean {
@@ -295,7 +276,8 @@ export class FormulaReader {
   }
 
   private expectSign(text: string): void {
-    if (!this.takesSign(text)) misread('expected', this.peek().place, `Here belongs "${text}"${said(this.peek())}.`)
+    if (!this.takesSign(text))
+      misread('expected', this.peek().place, texts.hereBelongs(texts.theSign(text), said(this.peek())))
   }
 
   private peek(ahead = 0): Token {
@@ -307,9 +289,8 @@ export class FormulaReader {
 }
 
 const said = (token: Token): string => {
-  if (token.type === 'end') return ', but the formula ends'
-  return token.type === 'index' ? ', not a bracket' : `, not "${token.text}"`
+  if (token.type === 'end') return texts.formulaEnds
+  return token.type === 'index' ? texts.notBracket : texts.notThat(token.text)
 }
 
-const outOfPlace = (text: string, place: Place): never =>
-  misread('word', place, `"${text}" cannot stand here: a name, a number or ( is missing before it.`)
+const outOfPlace = (text: string, place: Place): never => misread('word', place, texts.outOfPlace(text))

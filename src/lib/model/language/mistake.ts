@@ -1,4 +1,5 @@
 // What is wrong with a text in the model language, said to somebody who knows finance and not compilers.
+import * as texts from '#lib/texts/formula-mistakes.ts'
 import type { Place } from './syntax.ts'
 
 /** A mistake in a text of the model language: where it stands and one sentence that ends with what to write instead. */
@@ -25,7 +26,7 @@ export function misread(type: string, place: Place, sentence: string, also: read
 
 /** The mistake as a person reads it: where, what was written, what to do. */
 export const mistakeText = ({ place, text }: Mistake): string =>
-  `${place.file}, line ${place.line}: ${place.text.trim()}\n${text}`
+  texts.mistakeAt(place.file, place.line, place.text.trim(), text)
 
 /** The known name nearest to what was typed, if it is near enough to have been meant. */
 export function nearest(typed: string, known: Iterable<string>): string | null {

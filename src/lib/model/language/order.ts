@@ -1,4 +1,5 @@
 // In which order lines can be computed, so that each finds what it needs; and which lines chase each other.
+import * as texts from '#lib/texts/model-mistakes.ts'
 import { misread } from './mistake.ts'
 import type { CheckedLine, Formula } from './syntax.ts'
 import { walk } from './walk.ts'
@@ -43,15 +44,11 @@ export function orderOf(lines: readonly CheckedLine[], clause: 'is' | 'opens'): 
 
 function circle(line: CheckedLine, keys: string[], byKey: Map<string, CheckedLine>, clause: 'is' | 'opens'): never {
   const names = [...keys, line.key].map((key) => byKey.get(key)!.name)
-  const rest = keys.length === 1 ? 'needs itself' : 'need each other'
-  const remedy =
-    clause === 'is'
-      ? `in the same month. Write "prior ${names.at(-2)}" where last month's value is meant.`
-      : 'to begin with. Let one of them open with a number.'
+  const say = keys.length === 1 ? texts.needsItself : texts.needEachOther
   return misread(
     'circle',
     line.place,
-    `${names.join(' → ')}: ${keys.length === 1 ? 'this line' : 'these lines'} ${rest} ${remedy}`,
+    say(names, clause, names.at(-2)!),
     keys.map((key) => byKey.get(key)!.place)
   )
 }

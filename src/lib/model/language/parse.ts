@@ -1,5 +1,7 @@
 // Reads a .lines file: axes, what people type, and the lines. Declarations start at the margin, what belongs to
 // them is indented. The result is plain data.
+import * as texts from '#lib/texts/formula-mistakes.ts'
+import { ownLines } from '#lib/texts/sections.ts'
 import { FormulaReader, reservedWords } from './formula.ts'
 import { misread } from './mistake.ts'
 import type { Axis, Clause, Expr, Given, Good, Grain, Line, Module, Name, Place, Rolls, Rows } from './syntax.ts'
@@ -21,8 +23,7 @@ export function parseModule(text: string, file: string): Module {
   for (const block of blocksOf(text, file)) {
     const head = block.head.text.trim()
     const takesBody = !/^(## |axis |given )/.test(head)
-    if (!takesBody && block.body.length > 0)
-      misread('margin', block.body[0]!, 'A declaration starts at the margin: take the spaces before it out.')
+    if (!takesBody && block.body.length > 0) misread('margin', block.body[0]!, texts.startsAtMargin)
     if (head.startsWith('## ')) section = head.slice(3).trim()
     else if (head.startsWith('axis ')) module.axes.push(readAxis(block.head))
     else if (head.startsWith('given ')) module.givens.push(readGiven(block.head))
@@ -40,8 +41,7 @@ export function parseOwnLine(own: { name: string; unit: string; formula: string;
   const place: Place = { file: own.name, line: 1, text: own.formula }
   const reader = FormulaReader.of(own.formula.replace(/^(\s*)=/, '$1 '), place)
   const opens = reader.takes('opens') ? reader.formula() : null
-  if (opens !== null && !reader.isWord('is'))
-    misread('own-line', place, 'After "opens ..." comes "is ...", as in: opens 0 is prior x + 1.')
+  if (opens !== null && !reader.isWord('is')) misread('own-line', place, texts.isAfterOpens)
   reader.takes('is')
   const is = reader.formula()
   reader.finish()
@@ -54,7 +54,7 @@ export function parseOwnLine(own: { name: string; unit: string; formula: string;
     is,
     said: { is: own.formula },
     note: own.note,
-    section: 'Own lines'
+    section: ownLines
   }
 }
 
@@ -78,8 +78,7 @@ function blocksOf(text: string, file: string): Block[] {
 
 function readAxis(place: Place): Axis {
   const match = axisShape.exec(place.text.trim())
-  if (!match)
-    misread('axis', place, 'An axis reads "axis tier from pricing.tier" or "axis stage : pre_revenue, growth".')
+  if (!match) misread('axis', place, texts.axisReads)
   const [, name, members, table, column] = match
   return {
     name: name!,
@@ -91,7 +90,7 @@ function readAxis(place: Place): Axis {
 
 function readGiven(place: Place): Given {
   const match = givenShape.exec(place.text.trim())
-  if (!match) misread('given', place, 'An input reads "given price by tier : money per customer from pricing.price".')
+  if (!match) misread('given', place, texts.givenReads)
   const [, name, by, unit, procedure, table, column, otherwise] = match
   return {
     name: name!,
@@ -106,11 +105,11 @@ function readGiven(place: Place): Given {
 
 function readRows({ head, body }: Block): Rows {
   const match = rowsShape.exec(head.text.trim())
-  if (!match) misread('rows', head, 'Rows read "rows staff by department from headcount", then one column a line.')
+  if (!match) misread('rows', head, texts.rowsRead)
   const [, name, by, from, order] = match
   const columns = body.map((place) => {
     const column = columnShape.exec(place.text.trim())
-    if (!column) misread('column', place, 'A column of rows reads "amount : money" or "starts : number from month".')
+    if (!column) misread('column', place, texts.columnReads)
     return { name: column[1]!, unit: unitOf(column[2]!, place), from: column[3] ?? column[1]! }
   })
   return { name: name!, place: head, by: by ?? null, from: from!, order: order ?? null, columns }
@@ -118,9 +117,9 @@ function readRows({ head, body }: Block): Rows {
 
 function readLine({ head, body }: Block, section: string): Line<Name> {
   const match = heading.exec(head.text.trim())
-  if (!match) misread('heading', head, 'A line starts with its name and unit, as in: cash : money "Cash".')
+  if (!match) misread('heading', head, texts.lineReads)
   const [, grain, working, name, by, unit, label] = match
-  if (reservedWords.has(name!)) misread('reserved', head, `"${name}" is a word of the language: choose another name.`)
+  if (reservedWords.has(name!)) misread('reserved', head, texts.reserved(name!))
   const line: Line<Name> = {
     ...emptyLine(name!, head),
     grain: (grain?.trim() ?? 'monthly') as Grain,
@@ -143,8 +142,7 @@ function readLine({ head, body }: Block, section: string): Line<Name> {
         .trim()
     }
   }
-  if (!clauses.some(({ word }) => word === 'is'))
-    misread('no-formula', head, `"${name}" has no formula: add a line below it that starts with "is".`)
+  if (!clauses.some(({ word }) => word === 'is')) misread('no-formula', head, texts.noFormula(name!))
   return line
 }
 
@@ -162,8 +160,7 @@ function clausesOf(body: Place[]): { word: Part; places: Place[] }[] {
     else if (text.startsWith('"')) clauses.push({ word: 'note', places: [place] })
     else if (/^(good|rolls|adds|from)\b/.test(text)) clauses.push({ word: 'traits', places: [place] })
     else if (open && open.word !== 'traits') open.places.push(place)
-    else
-      misread('clause', place, 'Inside a line stand: opens, is, must, good, rolls, adds up, from, or a note in quotes.')
+    else misread('clause', place, texts.clauses)
   }
   return clauses
 }
@@ -184,12 +181,7 @@ function readTraits(line: Line<Name>, place: Place): void {
     else if (rolls) line.rolls = rolls[1] as Rolls
     else if (from) line.from = Number(from[1])
     else if (trait === 'adds up') line.addsUp = true
-    else
-      misread(
-        'trait',
-        place,
-        `"${trait}" is not known: write good up|down|neither, rolls sum|last|recompute, adds up, from M12.`
-      )
+    else misread('trait', place, texts.unknownTrait(trait))
   }
 }
 
@@ -214,12 +206,5 @@ const emptyLine = (name: string, place: Place): Line<Name> => ({
 })
 
 function unitOf(text: string, place: Place): string {
-  return (
-    readUnit(text) ??
-    misread(
-      'unit-name',
-      place,
-      `"${text.trim()}" is not a unit: use one of ${unitWords.join(', ')}, or two with "per", as in money per customer.`
-    )
-  )
+  return readUnit(text) ?? misread('unit-name', place, texts.notUnit(text.trim(), unitWords))
 }

@@ -1,5 +1,6 @@
 // Finds out what each name in a formula means, and refuses what cannot be meant: unknown names, a missing axis,
 // looking where there is nothing yet.
+import * as texts from '#lib/texts/model-mistakes.ts'
 import { misread, nearest } from './mistake.ts'
 import type { Axis, Expr, Formula, Given, Grain, Line, Name, Pick, Place, Resolved, Rows } from './syntax.ts'
 import { keyOf } from './syntax.ts'
@@ -46,64 +47,43 @@ export function resolve(expr: Expr<Name>, names: Names, at: Setting, place: Plac
     case 'choose':
       return { kind: 'choose', when: inside(expr.when), then: inside(expr.then), otherwise: inside(expr.otherwise) }
     case 'window': {
-      onlyIn('monthly', at, place, `"of last" looks back over months`)
+      onlyIn('monthly', at, place, texts.looksBack)
       return { ...expr, length: inside(expr.length), of: lineCell(expr.of, names, at, 'monthly') }
     }
     case 'whole':
-      onlyIn('once', at, expr.of.place, `"${expr.fold}" speaks of the whole run`)
+      onlyIn('once', at, expr.of.place, texts.speaksOfRun(expr.fold))
       return { ...expr, of: lineCell(expr.of, names, { ...at, grain: 'monthly' }, null) }
     case 'first':
-      onlyIn('once', at, expr.of.place, `"first month where" speaks of the whole run`)
+      onlyIn('once', at, expr.of.place, texts.firstSpeaksOfRun)
       return {
         ...expr,
         of: lineCell(expr.of, names, { ...at, grain: 'monthly' }, 'monthly'),
         bound: inside(expr.bound)
       }
     case 'yearSum':
-      onlyIn('yearly', at, expr.of.place, `"year sum" adds up the months of a year`)
+      onlyIn('yearly', at, expr.of.place, texts.addsUpYear)
       return { ...expr, of: lineCell(expr.of, names, { ...at, grain: 'monthly' }, 'monthly') }
     case 'over': {
       const isRows = names.rows[expr.over] !== undefined
       if (!isRows && names.axes[expr.over] === undefined)
         misread('unknown-name', place, unknown(expr.over, [...Object.keys(names.rows), ...Object.keys(names.axes)]))
       if (!isRows && (expr.where !== null || expr.fold === 'latest'))
-        misread(
-          'where',
-          place,
-          `"where" and "latest" choose among rows, and ${expr.over} is an axis: use "if" instead.`
-        )
+        misread('where', place, texts.choosesRows(expr.over))
       const setting = isRows ? { ...at, rows: expr.over } : { ...at, axis: expr.over, rows: null }
       return { ...expr, of: inside(expr.of, setting), where: expr.where && inside(expr.where, setting) }
     }
   }
 }
 
-function onlyIn(
-  grain: Grain,
-  at: Setting,
-  place: Place,
-  what: string,
-  instead = '"sum of last 12" or another span of months'
-): void {
+function onlyIn(grain: Grain, at: Setting, place: Place, what: string, instead = texts.spanOfMonths): void {
   if (at.grain === grain && at.clause !== 'opens') return
-  if (at.isOwn && grain !== 'monthly')
-    misread('phase', place, `${what}, and a line of your own has a value for every month: write ${instead} instead.`)
-  const where = {
-    once: 'a line that starts with "once"',
-    monthly: 'a monthly line',
-    yearly: 'a line that starts with "yearly"'
-  }
-  misread(
-    'phase',
-    place,
-    `${what}, so it belongs into ${where[grain]}${at.clause === 'opens' ? ', not into an opening' : ''}.`
-  )
+  if (at.isOwn && grain !== 'monthly') misread('phase', place, texts.everyMonthInOwn(what, instead))
+  misread('phase', place, (at.clause === 'opens' ? texts.belongsNotOpening : texts.belongs)(what, grain))
 }
 
 function clock(expr: Extract<Formula, { kind: 'clock' }>, at: Setting, place: Place): Formula {
-  if (expr.word === 'month' || expr.word === 'year')
-    onlyIn('monthly', at, place, `"${expr.word}" changes from month to month`)
-  if (expr.word === 'year_number') onlyIn('yearly', at, place, `"year_number" counts years`, '"year"')
+  if (expr.word === 'month' || expr.word === 'year') onlyIn('monthly', at, place, texts.changesMonthly(expr.word))
+  if (expr.word === 'year_number') onlyIn('yearly', at, place, texts.countsYears, texts.thatYear)
   return expr
 }
 
@@ -117,11 +97,9 @@ function memberTest(expr: Extract<Expr<Name>, { kind: 'binary' }>, names: Names,
 
 function lineCell(name: Name, names: Names, at: Setting, grain: Grain | null): Resolved {
   const found = reference(name, names, at, grain === null)
-  if (found.kind !== 'cell')
-    misread('not-a-line', name.place, `"${name.name}" has one value and no months: this word needs a line.`)
+  if (found.kind !== 'cell') misread('not-a-line', name.place, texts.needsLine(name.name))
   const line = names.lines[found.line]!
-  if (grain !== null && line.grain !== grain)
-    misread('not-a-line', name.place, `"${name.name}" is not a ${grain} line: this word needs one.`)
+  if (grain !== null && line.grain !== grain) misread('not-a-line', name.place, texts.needsGrain(name.name, grain))
   return found
 }
 
@@ -131,31 +109,20 @@ function reference(name: Name, names: Names, at: Setting, anyGrain = false): Res
   const given = names.givens[name.name]
   if (given) return typedIn(given, name, names, at)
   const line = lineMeant(name, names, at)
-  if (line.grain === 'once' && name.back > 0)
-    misread(
-      'lag',
-      name.place,
-      `"${name.name}" has one value for the whole run, so it has no month before: take "prior" out.`
-    )
+  if (line.grain === 'once' && name.back > 0) misread('lag', name.place, texts.noMonthBefore(name.name))
   if (!anyGrain && line.grain !== 'once' && line.grain !== at.grain) wrongGrain(name, line, at)
-  if (at.clause === 'opens' && name.back > 0)
-    misread(
-      'opening',
-      name.place,
-      `Nothing comes before M0: "${name.name}" cannot be looked up in an earlier month here.`
-    )
+  if (at.clause === 'opens' && name.back > 0) misread('opening', name.place, texts.nothingBeforeStart(name.name))
   return { kind: 'cell', line: keyOf(line.name, line.by), pick: pickFor(line, name, names, at), back: name.back }
 }
 
 function columnOf(name: Name, rows: Rows): Resolved | null {
   if (!rows.columns.some((column) => column.name === name.name)) return null
-  if (name.back > 0) misread('lag', name.place, `"${name.name}" is typed once for its row: take "prior" out.`)
+  if (name.back > 0) misread('lag', name.place, texts.typedOnce(name.name))
   return { kind: 'column', rows: rows.name, column: name.name }
 }
 
 function typedIn(given: Given, name: Name, names: Names, at: Setting): Resolved {
-  if (name.back > 0 || name.total)
-    misread('lag', name.place, `"${name.name}" is typed in and does not change by month: take "prior" and "total" out.`)
+  if (name.back > 0 || name.total) misread('lag', name.place, texts.typedIn(name.name))
   return { kind: 'input', given: given.name, picks: picks(given.by, name, names, at) }
 }
 
@@ -163,7 +130,7 @@ function lineMeant(name: Name, names: Names, at: Setting): Line<Name> {
   const withAxis = Object.values(names.lines).filter((line) => line.name === name.name && line.by !== null)
   const plain = names.lines[name.name]
   if (!plain && withAxis.length === 0 && names.broken.has(name.name))
-    misread('needs-broken', name.place, `"${name.name}" has a mistake of its own: mend that line first.`)
+    misread('needs-broken', name.place, texts.needsBroken(name.name))
   if (!plain && withAxis.length === 0) misread('unknown-name', name.place, unknown(name.name, knownNames(names, at)))
   if (name.index.length > 0) return withAxis[0] ?? extraIndex(name)
   if (!name.total) {
@@ -173,35 +140,15 @@ function lineMeant(name: Name, names: Names, at: Setting): Line<Name> {
   return plain ?? missingAxis(name, withAxis[0]!.by!, names)
 }
 
-const extraIndex = (name: Name): never =>
-  misread(
-    'axis',
-    name.place,
-    `"${name.name}" has one value for the whole company: take [${name.index.join(', ')}] out.`
-  )
+const extraIndex = (name: Name): never => misread('axis', name.place, texts.oneForCompany(name.name, name.index))
 
 function missingAxis(name: Name, axis: string, names: Names): never {
   const example = names.members[axis]?.[0] ?? names.axes[axis]?.members?.[0] ?? axis
-  return misread(
-    'axis',
-    name.place,
-    `"${name.name}" has one value for each ${axis}: say which, as in ${name.name}[${example}], or add them up with "sum over ${axis} of ${name.name}".`
-  )
+  return misread('axis', name.place, texts.oneForEach(name.name, axis, example))
 }
 
-function wrongGrain(name: Name, line: Line<Name>, at: Setting): never {
-  const has = { once: 'one value', monthly: 'a value for every month', yearly: 'a value for every year' }
-  const use = {
-    once: 'write "final", "lowest", "highest" or "sum of all" before it',
-    yearly: 'write "year sum of" before it',
-    monthly: 'take it out, or use the monthly line behind it'
-  }[at.grain]
-  return misread(
-    'phase',
-    name.place,
-    `"${name.name}" has ${has[line.grain]}, and here belongs ${has[at.grain]}: ${use}.`
-  )
-}
+const wrongGrain = (name: Name, line: Line<Name>, at: Setting): never =>
+  misread('phase', name.place, texts.wrongGrain(name.name, line.grain, at.grain))
 
 function pickFor(line: Line<Name>, name: Name, names: Names, at: Setting): Pick | null {
   return line.by === null ? null : picks([line.by], name, names, at)[0]!
@@ -211,12 +158,7 @@ function picks(axes: string[], name: Name, names: Names, at: Setting): Pick[] {
   if (name.index.length === 0) {
     return axes.map((axis) => (axis === at.axis ? { by: 'own', axis } : missingAxis(name, axis, names)))
   }
-  if (name.index.length !== axes.length)
-    misread(
-      'axis',
-      name.place,
-      `"${name.name}" goes by ${axes.join(' and ') || 'nothing'}: name ${axes.length} between the brackets.`
-    )
+  if (name.index.length !== axes.length) misread('axis', name.place, texts.goesBy(name.name, axes))
   return axes.map((axis, i) => {
     const typed = name.index[i]!
     if (typed === axis && names.lines[typed]) return { by: 'position', axis, line: typed }
@@ -228,8 +170,8 @@ function knownMember(typed: string, axis: string, names: Names, place: Place): s
   const members = names.axes[axis]?.members ?? names.members[axis]
   if (members && !members.includes(typed)) {
     const near = nearest(typed, members)
-    const remedy = near ? `did you mean "${near}"?` : `there are ${members.join(', ')}.`
-    misread('unknown-member', place, `There is no ${axis} called "${typed}": ${remedy}`)
+    const sentence = near ? texts.unknownMemberNear(axis, typed, near) : texts.unknownMember(axis, typed, members)
+    misread('unknown-member', place, sentence)
   }
   return typed
 }
@@ -242,5 +184,5 @@ const knownNames = (names: Names, at: Setting): string[] => [
 
 function unknown(typed: string, known: string[]): string {
   const near = nearest(typed, known)
-  return `There is nothing called "${typed}": ${near ? `did you mean "${near}"?` : 'look the name up in the list of lines.'}`
+  return near ? texts.unknownNameNear(typed, near) : texts.unknownName(typed)
 }

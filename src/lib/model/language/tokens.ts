@@ -1,5 +1,6 @@
 // Cuts a formula into words, numbers and signs. A member in brackets is taken as it stands, since people name
 // their tiers as they like: customers[Team Plus], or customers["a, b"] where it holds a comma or a bracket.
+import * as texts from '#lib/texts/formula-mistakes.ts'
 import { decimalText, shiftPoint } from '../decimal-text.ts'
 import { misread } from './mistake.ts'
 import type { Place } from './syntax.ts'
@@ -40,8 +41,7 @@ export function tokensOf(text: string, whole: Place): Token[] {
     if (digits) {
       const suffix = digits[3] ?? digits[4]?.toLowerCase()
       const plain = decimalText(digits[1]! + (digits[2] ?? '').replace(/[−–]/, '-'))
-      if (plain === null || plain.length > 60)
-        misread('number', place, `The number ${digits[0]} is too long to mean anything: write it out, or as 2M.`)
+      if (plain === null || plain.length > 60) misread('number', place, texts.longNumber(digits[0]))
       tokens.push({ type: 'number', text: suffix ? shiftPoint(plain, scale[suffix]!) : plain, place })
       take(digits[0].length)
     } else if (letters) {
@@ -55,12 +55,7 @@ export function tokensOf(text: string, whole: Place): Token[] {
       tokens.push({ type: 'sign', text: alike[mark[0]] ?? mark[0], place })
       take(mark[0].length)
     } else {
-      const character = [...rest][0]!
-      misread(
-        'character',
-        place,
-        `The formula cannot hold the character ${character}: take it out, or put a name there.`
-      )
+      misread('character', place, texts.strangeCharacter([...rest][0]!))
     }
   }
 }
@@ -70,7 +65,7 @@ function readIndex(text: string, place: Place): { members: string[]; length: num
   let at = 1
   for (;;) {
     const item = /^\s*(?:"((?:[^"\\]|\\.)*)"|([^\],"]*))\s*([\],])/.exec(text.slice(at))
-    if (!item) misread('bracket', place, 'A bracket [ is not closed: write the member and a ] after it.')
+    if (!item) misread('bracket', place, texts.openBracket)
     members.push(item[1] === undefined ? item[2]!.trim() : item[1].replace(/\\(.)/g, '$1'))
     at += item[0].length
     if (item[3] === ']') return { members, length: at }

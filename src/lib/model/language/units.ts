@@ -1,6 +1,8 @@
 // Units keep customers from being added to money. A unit is a product of dimensions to whole powers; a share, a
 // multiple or a count of months has none, and differs from the others only in how it is shown.
 
+import * as texts from '#lib/texts/model-mistakes.ts'
+
 const bases = ['money', 'customer', 'person', 'day', 'share'] as const
 type Base = (typeof bases)[number]
 
@@ -84,11 +86,11 @@ export function unitFor(dimension: Dimension): string | null {
 
 /** The dimension in words: 'money per customer', 'customers', 'a plain number'. */
 export function dimensionName(dimension: Dimension): string {
-  if (dimension === 'any') return 'nothing'
+  if (dimension === 'any') return texts.nothing
   const named = (sign: 1 | -1) =>
     bases.flatMap((base) => Array.from({ length: Math.max(0, (dimension[base] ?? 0) * sign) }, () => base as string))
   const [over, under] = [named(1), named(-1)]
-  if (over.length === 0 && under.length === 0) return 'a plain number'
-  const top = over.map((base, i) => (i === over.length - 1 ? (plural[base] ?? base) : base)).join(' times ')
-  return [top || 'one', ...under].join(' per ')
+  if (over.length === 0 && under.length === 0) return texts.plainNumber
+  const top = over.map((base, i) => (i === over.length - 1 ? (plural[base] ?? base) : base)).join(texts.times)
+  return [top || texts.one, ...under].join(' per ')
 }

@@ -1,5 +1,6 @@
 // Why a number is what it is: its formula in words, the same formula in figures, and the numbers it was made from,
 // down to what somebody typed. It speaks about one month of one line, and the values come from the exact pass.
+import * as texts from '#lib/texts/explaining.ts'
 import { procedures } from '../finance.ts'
 import type { BinaryOp, ClockWord, Comparison, Given, Model, Rows, WholeFold, WindowFold } from '../language/syntax.ts'
 import type { Arithmetic } from './arithmetic.ts'
@@ -58,18 +59,19 @@ export function explain<T>(
   const unit = unitOf(cell)
   const head = { id: idOf(cell), label, value, unit, note: line.note }
   const silent = (sentence: string) => ({ ...head, sentence, words: '', figures: '', because: [] })
-  if (line.grain === 'monthly' && at < line.from) return silent(`${label} is blank before M${line.from}.`)
+  if (line.grain === 'monthly' && at < line.from) return silent(texts.blankBefore(label, line.from))
   const formula = line.grain === 'monthly' && at === 0 ? line.opens : line.is
-  if (formula === null) return silent(`${label} begins with nothing: M0 holds opening balances only.`)
+  if (formula === null) return silent(texts.beginsWithNothing(label))
 
   const speaker = new Speaker(around, wording, n)
   const said = say<Said<T>>(formula, model, shape, speaker, { axis: line.by, member: cell.member })
   const { figures } = said
-  const words = [said.words, ...(speaker.reasons.length > 0 ? [`as ${speaker.reasons.join(' and ')}`] : [])].join(', ')
-  const when = line.grain === 'once' ? '' : ` in ${wording.when(at)}`
+  const words = speaker.reasons.length > 0 ? texts.wordsAs(said.words, speaker.reasons) : said.words
   const shown = wording.show(value, unit)
   const ending = figures === shown ? shown : `${figures} = ${shown}`
-  return { ...head, sentence: `${label}${when} is ${words}: ${ending}.`, words, figures, because: speaker.because() }
+  const sentence =
+    line.grain === 'once' ? texts.isSo(label, words, ending) : texts.isSoIn(label, wording.when(at), words, ending)
+  return { ...head, sentence, words, figures, because: speaker.because() }
 }
 
 /** What is found by looking for a month is the number of one, and not a length of time. */
@@ -89,13 +91,6 @@ interface Said<T> {
 const signs: Partial<Record<BinaryOp, string>> = { '-': '−', '*': '×', '/': '÷', '<=': '≤', '>=': '≥' }
 const levels: Partial<Record<BinaryOp, number>> = { '+': 1, '-': 1, '*': 2, '/': 2, '^': 3 }
 const opposite: Partial<Record<BinaryOp, Comparison>> = { '<': '>=', '<=': '>', '>': '<=', '>=': '<' }
-const clockWords: Record<ClockWord, string> = {
-  month: 'the month',
-  year: 'the full years passed',
-  months: 'the number of months',
-  years: 'the number of full years',
-  year_number: 'the year'
-}
 
 const typedHere = { month: null, isYear: false }
 
@@ -122,7 +117,7 @@ class Speaker<T> implements Target<Said<T>> {
   }
 
   blank(): Said<T> {
-    return { words: 'blank', figures: '–', level: 4, value: this.n.blank }
+    return { words: texts.blank, figures: '–', level: 4, value: this.n.blank }
   }
 
   truth(holds: boolean): Said<T> {
@@ -131,7 +126,7 @@ class Speaker<T> implements Target<Said<T>> {
 
   clock(word: ClockWord): Said<T> {
     return {
-      words: clockWords[word],
+      words: texts.clockWords[word],
       figures: String(this.around.clock(word)),
       level: 4,
       value: this.evaluator.clock(word)
@@ -140,12 +135,13 @@ class Speaker<T> implements Target<Said<T>> {
 
   cell(cell: Cell, back: number): Said<T> {
     const at = this.around.at - back
-    if (cell.line.grain !== 'once' && at < 0) return { ...this.number('0'), words: 'nothing, as it is before M0' }
+    if (cell.line.grain !== 'once' && at < 0) return { ...this.number('0'), words: texts.nothingBefore }
     const said = this.told(cell, cell.line.grain === 'once' ? null : at)
     if (back === 0) return said
     const isMonth = this.wording.when(at) === `M${at}`
-    const ago = back > 1 ? `${back} months earlier, ` : isMonth ? 'last month’s ' : 'the previous '
-    return { ...said, words: ago + said.words }
+    const { words } = said
+    if (back > 1) return { ...said, words: texts.monthsEarlier(back, words) }
+    return { ...said, words: isMonth ? texts.lastMonths(words) : texts.previous(words) }
   }
 
   private told(cell: Cell, at: number | null): Said<T> {
@@ -165,7 +161,7 @@ class Speaker<T> implements Target<Said<T>> {
   private noted(because: Because<T>, row: RowAt | null = null): Said<T> {
     this.found.set(`${because.id} ${because.month}${row ? ` ${row.index}` : ''}`, because)
     const { label, value, unit } = because
-    return { words: lowerFirst(label), figures: this.wording.show(value, unit), level: 4, value }
+    return { words: texts.inside(label), figures: this.wording.show(value, unit), level: 4, value }
   }
 
   input(given: Given, members: readonly string[]): Said<T> {
@@ -174,7 +170,7 @@ class Speaker<T> implements Target<Said<T>> {
     const said = this.noted({ ...this.wording.typed(parameter), ...typedHere, value, unit: given.unit, parameter })
     return given.procedure === null
       ? said
-      : { ...said, words: `the ${procedures[given.procedure]!.words} of ${said.words}` }
+      : { ...said, words: texts.procedureOf(procedures[given.procedure]!.words, said.words) }
   }
 
   column(rows: Rows, column: string): Said<T> {
@@ -209,7 +205,7 @@ class Speaker<T> implements Target<Said<T>> {
   }
 
   extreme(word: 'min' | 'max', of: Said<T>[]): Said<T> {
-    const both = (texts: string[]) => `the ${word === 'min' ? 'smaller' : 'larger'} of ${texts.join(' and ')}`
+    const both = word === 'min' ? texts.smallerOf : texts.largerOf
     const value = this.evaluator.extreme(
       word,
       of.map((part) => part.value)
@@ -222,7 +218,7 @@ class Speaker<T> implements Target<Said<T>> {
     const holds = condition.value === true
     if (condition.words !== '') {
       const reason = `${condition.words} (${condition.figures})`
-      this.reasons.push(holds ? reason : (condition.instead ?? `not ${reason}`))
+      this.reasons.push(holds ? reason : (condition.instead ?? texts.notSo(reason)))
     }
     return holds ? then() : otherwise()
   }
@@ -231,7 +227,8 @@ class Speaker<T> implements Target<Said<T>> {
     const last = this.around.at - back
     const start = windowStart(last, length.value as T, this.n)
     const told = Array.from({ length: Math.max(0, last - start + 1) }, (_, i) => this.told(cell, start + i))
-    const span = told.length === 0 ? 'no month yet' : start === last ? `M${start}` : `M${start} to M${last}`
+    const span =
+      told.length === 0 ? texts.noMonthYet : start === last ? `M${start}` : texts.fromTo(`M${start}`, `M${last}`)
     const listed =
       told.length === 0
         ? '0'
@@ -239,31 +236,31 @@ class Speaker<T> implements Target<Said<T>> {
             told.map((one) => one.figures),
             { sum: ' + ', average: ' + ', product: ' × ', lowest: ', ', highest: ', ' }[fold]
           )
-    const label = lowerFirst(this.wording.label(cell))
+    const label = texts.inside(this.wording.label(cell))
     const value = this.evaluator.window(fold, length.value, cell, back)
-    const count = length.figures.replace(/ months?$/, '')
+    const count = texts.withoutMonths(length.figures)
     if (fold === 'average')
       return {
-        words: `${label} of ${span}, spread over ${count} months`,
+        words: texts.spreadOver(label, span, count),
         figures: `(${listed}) ÷ ${count}`,
         level: 2,
         value
       }
-    const name = { sum: 'the sum of', product: 'the product of', lowest: 'the lowest', highest: 'the highest' }[fold]
     const isExtreme = (fold === 'lowest' || fold === 'highest') && told.length > 1
-    const figures = isExtreme ? `${name} ${listed}` : listed
-    return { words: `${name} ${label} over ${span}`, figures, level: fold === 'product' ? 2 : isExtreme ? 0 : 1, value }
+    const figures = isExtreme ? texts.foldedFigures(fold, listed) : listed
+    const words = texts.foldedOver(fold, label, span)
+    return { words, figures, level: fold === 'product' ? 2 : isExtreme ? 0 : 1, value }
   }
 
   whole(fold: WholeFold, cell: Cell): Said<T> {
     const series = this.around.series(cell)
     const first = cell.line.grain === 'yearly' ? 1 : 0
-    const label = lowerFirst(this.wording.label(cell))
+    const label = texts.inside(this.wording.label(cell))
     const value = this.evaluator.whole(fold, cell)
     if (fold === 'sum') {
       const told = series.map((_, i) => this.told(cell, first + i))
       return {
-        words: `${label}, all added up`,
+        words: texts.allAddedUp(label),
         figures:
           shortened(
             told.map((one) => one.figures),
@@ -274,31 +271,32 @@ class Speaker<T> implements Target<Said<T>> {
       }
     }
     const position = fold === 'final' ? series.length - 1 : positionOfExtreme(fold === 'highest', series, this.n)
-    if (position < 0) return { ...this.blank(), words: `${label}, which has no value` }
+    if (position < 0) return { ...this.blank(), words: texts.hasNoValue(label) }
     const told = this.told(cell, first + position)
-    const when = `${first === 1 ? 'year ' : 'M'}${first + position}`
+    const when = first === 1 ? texts.year(first + position) : `M${position}`
     if (fold === 'month of lowest')
-      return { words: `the first month in which ${label} is lowest, ${told.figures}`, figures: when, level: 4, value }
-    return { ...told, words: `${label} ${fold === 'final' ? 'at the end' : `at its ${fold}`}, in ${when}` }
+      return { words: texts.lowestMonth(label, told.figures), figures: when, level: 4, value }
+    return { ...told, words: texts.atEnd(label, fold, when) }
   }
 
   first(cell: Cell, op: Comparison, bound: Said<T>, toTheEnd: boolean): Said<T> {
     const series = this.around.series(cell)
     const holds = (m: number) => compare(series[m]!, op, bound.value as T, this.n)
     const month = firstMonth(holds, series.length - 1, toTheEnd)
-    const condition = `${lowerFirst(this.wording.label(cell))} ${signs[op] ?? op} ${bound.words}${toTheEnd ? ' to the end' : ''}`
-    if (month === null) return { ...this.blank(), words: `blank, as there is no month from which ${condition}` }
+    const holding = `${texts.inside(this.wording.label(cell))} ${signs[op] ?? op} ${bound.words}`
+    const condition = toTheEnd ? texts.toTheEnd(holding) : holding
+    if (month === null) return { ...this.blank(), words: texts.noMonthFrom(condition) }
     for (const m of [month - 1, month]) if (m >= 1) this.told(cell, m)
     const value = this.evaluator.first(cell, op, bound.value, toTheEnd)
-    return { words: `the first month with ${condition}`, figures: `M${month}`, level: 4, value }
+    return { words: texts.firstMonthWith(condition), figures: `M${month}`, level: 4, value }
   }
 
   yearSum(cell: Cell): Said<T> {
     const last = 12 * this.around.at
     const told = Array.from({ length: 12 }, (_, i) => this.told(cell, last - 11 + i))
-    const words = `the sum of ${lowerFirst(this.wording.label(cell))} over M${last - 11} to M${last}`
+    const label = texts.inside(this.wording.label(cell))
     return {
-      words,
+      words: texts.foldedOver('sum', label, texts.fromTo(`M${last - 11}`, `M${last}`)),
       figures: shortened(
         told.map((one) => one.figures),
         ' + '
@@ -329,14 +327,14 @@ class Speaker<T> implements Target<Said<T>> {
     const inForce = evaluator.inForce(rows, member, where && (() => where().value))
     for (const key of [...this.found.keys()]) if (!noted.has(key)) this.found.delete(key)
     const counted = fold === 'latest' ? inForce.slice(-1) : inForce
-    if (counted.length === 0) return { ...this.number('0'), words: 'nothing, as no row covers it' }
+    if (counted.length === 0) return { ...this.number('0'), words: texts.nothingCovers }
     return this.added(counted.map((row) => evaluator.forRow(row, of)))
   }
 
   private added(parts: Said<T>[]): Said<T> {
     if (parts.length === 0) return this.number('0')
     if (parts.length === 1) return parts[0]!
-    const join = (texts: string[]) => texts.join(' + ')
+    const join = (words: string[]) => words.join(' + ')
     const value = parts.map((part) => part.value as T).reduce((a, b) => this.n.add(a, b))
     return {
       words: join(parts.map((part) => bracket(part.words, part.level, 1))),
@@ -350,9 +348,5 @@ class Speaker<T> implements Target<Said<T>> {
 const bracket = (text: string, level: number, atLeast: number): string => (level < atLeast ? `(${text})` : text)
 
 /** Long sums show their ends: the parts are listed below the sentence anyway. */
-const shortened = (texts: string[], sign: string): string =>
-  (texts.length <= 4 ? texts : [texts[0]!, texts[1]!, '…', texts.at(-1)!]).join(sign)
-
-/** "Gross profit" in the middle of a sentence is "gross profit"; "MRR" stays. */
-const lowerFirst = (label: string): string =>
-  /^[A-Z][a-z]/.test(label) ? label[0]!.toLowerCase() + label.slice(1) : label
+const shortened = (parts: string[], sign: string): string =>
+  (parts.length <= 4 ? parts : [parts[0]!, parts[1]!, '…', parts.at(-1)!]).join(sign)

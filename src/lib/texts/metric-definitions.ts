@@ -1,6 +1,6 @@
 // Who counts a metric in which way, and what else goes by its name: read where somebody asks for a number's definition.
 
-export interface DefinitionText {
+export interface MetricDefinition {
   /** Who counts it so, and what for: one for each variant. */
   variants: readonly string[]
   /** Ways that this model does not compute, and why two numbers of one name may differ. */
@@ -8,7 +8,7 @@ export interface DefinitionText {
 }
 
 /** By the id of the line. */
-export const definitionTexts: Readonly<Record<string, DefinitionText>> = {
+export const definitions: Readonly<Record<string, MetricDefinition>> = {
   nrr: {
     variants: [
       'What customers of a year ago pay now, as investors ask for it: chained from month to month.',
