@@ -12,7 +12,9 @@ const frames = 240
 const size = { months: 120, tiers: 3, ownLines: 400 }
 const places = [
   ...['/', '/console', '/storage', '/settings', '/look'],
-  ...['assumptions', 'results', 'statements', 'metrics', 'formulas', 'notes', 'history'].map((page) => `/s/base/${page}`)
+  ...['assumptions', 'results', 'statements', 'metrics', 'formulas', 'notes', 'history'].map(
+    (page) => `/s/base/${page}`
+  )
 ]
 
 export async function benchScrolling(world: World): Promise<Figure[]> {

@@ -15,15 +15,17 @@ export function cellClass(
   { align, isSunk, wraps }: SheetColumn,
   { isFirst, isActive, isFound, isInRange, isInPull, isNoted }: CellState
 ): string {
-  let name = `cell ${kind} ${align}`
-  if (tone) name += ` ${tone}`
-  if (isSunk) name += ' sunk'
-  if (wraps) name += ' wraps'
-  if (isFirst) name += ' first'
-  if (isActive) name += isFound ? ' active found' : ' active'
-  else if (isInRange) name += ' in-range'
-  if (isInPull) name += ' in-pull'
-  if (flag) name += ' flagged'
-  else if (remark) name += ' remarked'
-  return isNoted ? `${name} noted` : name
+  const names = ['cell', kind, align]
+  if (tone) names.push(tone)
+  if (isSunk) names.push('sunk')
+  if (wraps) names.push('wraps')
+  if (isFirst) names.push('first')
+  if (isActive) names.push('active')
+  else if (isInRange) names.push('in-range')
+  if (isActive && isFound) names.push('found')
+  if (isInPull) names.push('in-pull')
+  if (flag) names.push('flagged')
+  else if (remark) names.push('remarked')
+  if (isNoted) names.push('noted')
+  return names.join(' ')
 }

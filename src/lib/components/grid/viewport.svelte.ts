@@ -50,9 +50,10 @@ export class Viewport {
   }
 
   /** Rows to lay out where all of them are drawn, the heading among them. */
-  readonly tracks = $derived.by(
-    () => `minmax(${this.headHeight}px, auto) repeat(${this.sheet().rows.length}, minmax(${this.rowHeight}px, auto))`
-  )
+  readonly tracks = $derived.by(() => {
+    const track = (least: number): string => `minmax(${least}px, auto)`
+    return `${track(this.headHeight)} repeat(${this.sheet().rows.length}, ${track(this.rowHeight)})`
+  })
   readonly #lefts = $derived.by(() => {
     let left = 0
     return [...this.#widths, 0].map((width) => (left += width) - width)
