@@ -8,6 +8,7 @@ import { Selection } from '#lib/components/grid/selection.svelte.ts'
 import { columnFor } from '#lib/edit/schema.ts'
 import { usualSetting } from '#lib/format/numbers.ts'
 import type { Sheet, SheetCell } from '#lib/components/grid/sheet.ts'
+import { Viewport } from '#lib/components/grid/viewport.svelte.ts'
 import { columnsInView, rowsInView, scrollTo } from '#lib/components/grid/window.ts'
 
 const sheetOf = (cells: string[][], ids = cells.map((_, i) => String(i))): Sheet => ({
@@ -372,6 +373,39 @@ describe('the part in view', () => {
     expect(rowsInView(0, 320, 32, 5)).toEqual({ first: 0, last: 4 })
     expect(columnsInView(0, 500, [200, 100, 100, 100, 100, 100])).toEqual({ first: 1, last: 5 })
     expect(columnsInView(1000, 500, [200, ...Array<number>(121).fill(100)])).toEqual({ first: 9, last: 15 })
+  })
+
+  test('what comes into view is drawn in the elements of what went, in the order they have', () => {
+    const cells = Array.from({ length: 400 }, () => Array<string>(121).fill(''))
+    const sheet = sheetOf(cells)
+    const wide = { ...sheet, columns: sheet.columns.map((column) => ({ ...column, width: '100px' })) }
+    const view = new Viewport(
+      () => wide,
+      () => true,
+      32
+    )
+    Object.assign(view, { width: 1000, height: 640 })
+    // Once there were as many as there can be, there are always as many.
+    for (const at of [2000, 2010, 3210]) {
+      view.scrolled({ scrollLeft: at, scrollTop: at } as Element)
+      void [view.rows, view.columns]
+    }
+    const keys = () => [view.rows.map((row) => view.rowKey(row)), view.columns.map((column) => view.columnKey(column))]
+    for (const [left, top] of [
+      [2050, 3210],
+      [2150, 3290],
+      [5000, 12_000],
+      [0, 0]
+    ] as const) {
+      const [before, drawn] = [keys(), new Set(view.rows)]
+      view.scrolled({ scrollLeft: left, scrollTop: top } as Element)
+      const { first, last } = rowsInView(top, 640, 32, 400)
+      for (let row = first; row <= last; row++) expect(view.rows, `row ${row}`).toContain(row)
+      if (top === 3290) expect(view.rows.filter((row) => !drawn.has(row))).toHaveLength(2)
+      if (top > 0) expect(keys()).toEqual(before)
+      expect(new Set(view.rows).size).toBe(view.rows.length)
+    }
+    expect([view.topOf(3), view.leftOf(2), view.widthOf(2)]).toEqual(['128px', '200px', '100px'])
   })
 
   test('it is scrolled as little as needed', () => {
