@@ -173,3 +173,49 @@ test('[W6] the column of names is pulled, moved by keys and fitted, is remembere
   await expect(edge).toHaveAttribute('aria-valuenow', '156')
   expect(await width()).toBeLessThanOrEqual(156)
 })
+
+test('[W6] headings and names stay while one scrolls, and what opens at the chosen cell brings it back', async ({
+  page
+}) => {
+  await visitScenario(page, 'metrics')
+  const metrics = page.getByRole('grid')
+  const head = metrics.getByRole('columnheader').first()
+  await (await cell(metrics, 1, 3)).click()
+  const scroll = (left: number, top: number) =>
+    metrics.evaluate(
+      (node, to) => {
+        node.scrollTo(...to)
+      },
+      [left, top] as const
+    )
+  await scroll(3000, 400)
+  await expect(metrics.getByRole('columnheader', { name: /^M3\d / }).first()).toBeVisible()
+  const [{ x, y }, room] = [(await head.boundingBox())!, (await metrics.boundingBox())!]
+  expect([x, y]).toEqual([room.x, room.y])
+  const names = metrics.getByRole('rowheader')
+  expect(new Set(await names.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().x))).size).toBe(1)
+  await expect(metrics.locator('.active')).toHaveCount(0)
+
+  await press(page, 'Alt+ArrowDown')
+  const ways = page.getByRole('menu')
+  await expect(ways).toBeVisible()
+  await expect(metrics.locator('.active')).toBeVisible()
+  await scroll(0, 300)
+  await expect(ways).toHaveCount(0)
+  await scroll(3000, 400)
+  await press(page, 'Shift+F2')
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
+  await expect(metrics.locator('.active')).toBeVisible()
+})
+
+test('[N1] a figure of a year to date is noted', async ({ page }) => {
+  await visitScenario(page, 'statements')
+  await page.getByText('Year to date', { exact: true }).click()
+  await (await cell(grid(page, 'Income statement'), 'Revenue', 'M7 Jul 26')).click()
+  await press(page, 'Shift+F2')
+  await page.keyboard.type('As in the budget.')
+  await press(page, 'Control+Enter')
+  await expect(await cell(grid(page, 'Income statement'), 'Revenue', 'M7 Jul 26')).toHaveClass(/noted/)
+  await visitScenario(page, 'notes')
+  await expect(page.getByText('Revenue, 2026 to M7')).toBeVisible()
+})

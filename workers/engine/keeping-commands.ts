@@ -70,7 +70,7 @@ async function storage({ door }: Means): Answer {
   if (!health) return refused(closed)
   const { copies, used, quota, isProtected, edits, kept, lastFile, recovery } = health
   const megabytes = (bytes: number | null) =>
-    bytes === null ? texts.unknown : texts.megabytes((bytes / 2 ** 20).toFixed(1))
+    bytes === null ? texts.unknown : texts.megabytes((bytes / 1e6).toFixed(1))
   const lines = [
     ...copies.map(({ name, state }) => `${name}: ${state}`),
     texts.used(megabytes(used), megabytes(quota)),

@@ -100,7 +100,7 @@ function columnMeant(table: string, words: string): string | null {
 }
 
 function linePlace(words: string, tables: Tables): string | null {
-  const [, typed, when] = /^([^]+?)(?:[ /]([MQY]\d{1,4}))?$/i.exec(words) ?? []
+  const [, typed, when] = /^([^]+?)(?:[ /]([MQYT]\d{1,4}))?$/i.exec(words) ?? []
   const line = linesOf(tables).find((id) => plain(id) === plain(typed ?? ''))
   return line === undefined ? null : writePlace({ kind: 'line', line, when: when?.toUpperCase() ?? null })
 }

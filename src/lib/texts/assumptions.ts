@@ -34,7 +34,7 @@ export const drives = {
     'What similar companies are worth for each unit of revenue. The quartiles put a third value on this one.',
   ownLines:
     'Figures of your own, written like the lines of the model. They stand wherever lines do, and drive nothing else.',
-  plan: 'When the plan starts and how long it is. The start changes labels only; a longer plan needs rows that reach its end.'
+  plan: 'When the plan starts and how long it is. No month\u2019s figures change with the start; a longer plan needs rows that reach its end.'
 }
 
 /** Where a table has no rows yet. */

@@ -8,7 +8,7 @@ export const nameExample = 'Raise in spring'
 export const startsFrom = 'Starts from'
 export const whatIsInIt = 'What is in it'
 export const firstDay = 'First day of M1'
-export const firstDayHelp = 'It changes labels only.'
+export const firstDayHelp = 'No month\u2019s figures change with it.'
 export const months = 'Months'
 export const monthsHelp = '1 to 120.'
 

@@ -9,7 +9,7 @@ export const scenarios = {
   table: { label: 'Scenarios', rowLabel: 'scenario', help: 'A plan with its own assumptions.' },
   name: { label: 'Name', help: 'What the scenario is called.' },
   description: { label: 'Description', help: 'What the scenario assumes, in a sentence.' },
-  start_date: { label: 'Starts on', help: 'The first day of M1. It changes labels only.' },
+  start_date: { label: 'Starts on', help: 'The first day of M1. No month\u2019s figures change with it.' },
   months: { label: 'Months', help: 'How many months are planned.' },
   parent_id: { label: 'Cloned from', help: 'The scenario it was copied from.' }
 }

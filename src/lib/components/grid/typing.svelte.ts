@@ -12,6 +12,8 @@ interface Typed {
   place: Place
   start: string
   picks: boolean
+  /** Its first character was typed. */
+  isBegun: boolean
   keepsArrows: boolean
   /** What the engine said against the value that was to be kept. */
   refusal: string | null
@@ -47,7 +49,7 @@ export class Typing {
     // A choice is picked from its list, unless somebody types it.
     const picks = target.declared.kind === 'choice' && start === null
     const text = picks ? (target.now ?? '') : (start ?? this.door.write(target))
-    this.#now = { place, start: text, picks, keepsArrows, refusal: null }
+    this.#now = { place, start: text, picks, isBegun: Boolean(start), keepsArrows, refusal: null }
     return true
   }
 
@@ -70,7 +72,7 @@ export class Typing {
     const problem = await this.door.edit([{ target, value, text }])
     if (!problem) return
     this.selection.select(place)
-    this.#now = { place, start: text, picks: false, keepsArrows: true, refusal: problem.text }
+    this.#now = { place, start: text, picks: false, isBegun: false, keepsArrows: true, refusal: problem.text }
   }
 
   #targetAt({ row, column }: Place): Target | undefined {
