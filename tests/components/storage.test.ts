@@ -1,6 +1,7 @@
 // The words of the storage page: how a workspace was opened, and what a restore brings back, in the time of this place.
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { bestFirst, cellWords, foundWords, openedWords, sourceWords } from '#lib/components/storage/words.ts'
+import { cellWords } from '#lib/components/storage/plan-words.ts'
+import { bestFirst, foundWords, openedWords, sourceWords } from '#lib/components/storage/words.ts'
 import type { FoundState } from '#lib/edit/keeping.ts'
 
 describe('how a workspace was opened', () => {

@@ -189,7 +189,7 @@ test.describe('[D13] what was typed in the console', () => {
     await visit(page, '/console')
     await type(page, 'summary base')
     await type(page, 'backup --passphrase "correct horse"', 'backup --passphrase •••')
-    await type(page, 'backup --pasphrase "correct horse"')
+    await type(page, 'backup --pasphrase "correct horse"', 'backup --pasphrase •••')
     await type(page, 'workspace create safe --passphrase "correct horse"', 'workspace create safe --passphrase •••')
     expect(await kept(page)).toContain('summary base')
     expect(await kept(page)).not.toContain('correct horse')

@@ -1,6 +1,7 @@
 // What a single cell may hold: one case for each problem, with its exact sentence.
 import { describe, expect, test } from 'vitest'
-import { checkValue, exampleFor, isDate, quoted, spelled } from '#lib/edit/limits.ts'
+import { checkValue, exampleFor, isDate, quoted } from '#lib/edit/limits.ts'
+import { spelled } from '#lib/model/decimal-text.ts'
 import { columnFor, parameters, tables, type Column } from '#lib/edit/schema.ts'
 
 const column = (table: string, name: string, parameter?: string): Column => columnFor(table, name, parameter)!

@@ -22,7 +22,7 @@ const commands: [string, string][] = [
   ['', 'Nothing was typed: type a command, or help for the list.'],
   ['bild base', 'There is no command "bild": did you mean "build"?'],
   ['frobnicate', 'There is no command "frobnicate": type help for the list.'],
-  ['pricing', 'There is no command "pricing": there is pricing list, pricing set, pricing remove.'],
+  ['pricing', 'There is no command "pricing": there are pricing list, pricing set, pricing remove.'],
   ['pricing lst base', 'There is no command "pricing lst": did you mean "pricing list"?'],
   ['help foo', 'There is no command "foo": type help for the list.'],
   ['show', '"show" needs the scenario: type, for example, show base --line cash --months M1-M12'],
@@ -159,7 +159,7 @@ const commands: [string, string][] = [
     'scenario create base',
     'There is already a scenario called "base": choose another name, or change the one there is.'
   ],
-  ['scenario create X --template foo', 'There is no template "foo": there is saas, bootstrapped, enterprise, blank.'],
+  ['scenario create X --template foo', 'There is no template "foo": there are saas, bootstrapped, enterprise, blank.'],
   ['scenario create X --months 121', 'Months is 121. It can be from 1 to 120: type 120.'],
   [
     'scenario create X --start-date 2026-13-01',

@@ -1,7 +1,7 @@
 // What a single cell may hold: limits of numbers, months, dates, names and choices. What is wrong is told in one
 // sentence that ends with what to type. Typed cells, commands, files and peers are all checked here.
 import { Decimal } from 'decimal.js'
-import { decimalText, shiftPoint } from '#lib/model/decimal-text.ts'
+import { decimalText, shiftPoint, spelled } from '#lib/model/decimal-text.ts'
 import { nearest } from '#lib/model/language/mistake.ts'
 import { readUnit, unitWords } from '#lib/model/language/units.ts'
 import * as texts from '#lib/texts/limits.ts'
@@ -90,13 +90,6 @@ export function exampleFor(column: Column, decimal: Saying['decimal'] = '.'): st
   const example = missing !== null && missing !== '' && missing !== '0' ? missing : unit ? usualExamples[unit] : '1'
   return spelled(example, decimal)
 }
-
-/**
- * The exact text as it is typed here. Where a comma is the decimal sign, three decimals look like thousands: one more
- * zero tells them apart.
- */
-export const spelled = (text: string, decimal: Saying['decimal']): string =>
-  decimal === '.' ? text : text.replace('.', ',').replace(/^(-?[1-9]\d{0,2},\d{3})$/, '$10')
 
 // Numbers
 

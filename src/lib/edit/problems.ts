@@ -14,7 +14,7 @@ const listed = (names: readonly string[], most = 6): string =>
 export function suggestion(typed: string, known: readonly string[], none: string): string {
   const near = nearest(typed, known)
   if (near) return remedies.didYouMean(near)
-  return known.length > 0 ? remedies.thereIs(listed(known)) : none
+  return known.length > 0 ? remedies.thereIs(listed(known), known.length === 1) : none
 }
 
 export const unknownScenario = (typed: string, known: readonly string[]): Problem =>
@@ -96,7 +96,7 @@ export const unknownCommand = (typed: string, known: readonly string[], family: 
   const remedy = near
     ? remedies.didYouMean(near)
     : family.length > 0
-      ? remedies.thereIs(family.join(', '))
+      ? remedies.thereIs(family.join(', '), family.length === 1)
       : texts.listCommands
   return problem('unknown-command', texts.unknownCommand(typed, remedy))
 }

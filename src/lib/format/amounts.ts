@@ -1,9 +1,9 @@
 // Reads a number as people type it: 2M, 12.5%, (1,200), =2M/12, +10% of what is there.
 import type { Decimal } from 'decimal.js'
-import { exampleFor, notANumber, spelled } from '#lib/edit/limits.ts'
+import { exampleFor, notANumber } from '#lib/edit/limits.ts'
 import type { Cell } from '#lib/edit/edit.ts'
 import type { Column } from '#lib/edit/schema.ts'
-import { decimalText, shiftPoint } from '#lib/model/decimal-text.ts'
+import { decimalText, shiftPoint, spelled } from '#lib/model/decimal-text.ts'
 import { currencySymbol } from './numbers.ts'
 import * as refusals from './refusals.ts'
 import { Refusal } from './refusals.ts'

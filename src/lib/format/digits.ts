@@ -1,7 +1,7 @@
 // Digits with decimal signs and thousands separators: one and the same "1,234" is a different number in another country, so
 // what could be meant in two ways is refused with both readings.
-import { spelled } from '#lib/edit/limits.ts'
 import type { Problem } from '#lib/edit/result.ts'
+import { spelled } from '#lib/model/decimal-text.ts'
 import { otherSeparators, Refusal, twoReadings } from './refusals.ts'
 import type { Separators } from './separators.ts'
 

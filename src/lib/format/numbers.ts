@@ -2,8 +2,7 @@
 // text is never rounded through a double, except at a glance, where three digits are shown.
 import { languageOf } from '#lib/texts/counts.ts'
 import * as texts from '#lib/texts/numbers.ts'
-import { spelled } from '#lib/edit/limits.ts'
-import { decimalText, shiftPoint } from '#lib/model/decimal-text.ts'
+import { decimalText, shiftPoint, spelled } from '#lib/model/decimal-text.ts'
 import { separatorsOf } from './separators.ts'
 
 /**

@@ -29,3 +29,10 @@ function placePoint(negative: boolean, digits: string, point: number): string {
   const size = fraction === '' ? whole : `${whole}.${fraction}`
   return negative && size !== '0' ? `-${size}` : size
 }
+
+/**
+ * The exact text as it is typed here. Where a comma is the decimal sign, three decimals look like thousands: one more
+ * zero tells them apart.
+ */
+export const spelled = (text: string, decimal: '.' | ','): string =>
+  decimal === '.' ? text : text.replace('.', ',').replace(/^(-?[1-9]\d{0,2},\d{3})$/, '$10')

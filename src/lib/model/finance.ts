@@ -1,6 +1,6 @@
 // What no formula of the language can say: procedures over a finished column, each beside its spreadsheet formula.
 import { Decimal } from 'decimal.js'
-import * as texts from '#lib/texts/explaining.ts'
+import * as texts from '#lib/texts/procedures.ts'
 
 const Wide = Decimal.clone({ precision: 60 })
 

@@ -53,3 +53,9 @@ export function monthsOf(period: Period, at: number, months: number, fiscal: Fis
   const [first, last] = wholeMonthsOf(period, at, fiscal)
   return [Math.max(1, first), Math.min(last, months)]
 }
+
+/** Whether the plan has only a part of a quarter or year. */
+export function isShort(period: Period, at: number, months: number, fiscal: Fiscal): boolean {
+  const [first, last] = monthsOf(period, at, months, fiscal)
+  return period !== 'toDate' && last - first + 1 < measureOf(period, fiscal).length
+}

@@ -32,7 +32,6 @@ export const lastMonths = (words: string): string => `last month’s ${words}`
 export const previous = (words: string): string => `the previous ${words}`
 export const smallerOf = (parts: readonly string[]): string => `the smaller of ${parts.join(' and ')}`
 export const largerOf = (parts: readonly string[]): string => `the larger of ${parts.join(' and ')}`
-export const procedures = { low_quartile: 'lower quartile', median: 'median', high_quartile: 'upper quartile' }
 export const procedureOf = (procedure: string, words: string): string => `the ${procedure} of ${words}`
 export const ofComparables = (column: string): string => `${column} of the comparable companies`
 

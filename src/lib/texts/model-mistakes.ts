@@ -104,8 +104,3 @@ export const exponentPlain = (unit: string): string =>
   `An exponent is a plain number, not ${unit}: divide the unit away first.`
 export const powerPlain = (unit: string): string =>
   `What is raised to a power is a plain number, not ${unit}: divide the unit away first.`
-// How units are called
-export const nothing = 'nothing'
-export const plainNumber = 'a plain number'
-export const one = 'one'
-export const times = ' times '

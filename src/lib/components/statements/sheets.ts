@@ -2,7 +2,7 @@
 import { monthLabel, periodLabel, showMonth, showPeriod } from '#lib/format/months.ts'
 import { showNumber, type NumberSetting } from '#lib/format/numbers.ts'
 import { readMonths, type Reading } from '#lib/model/readings.ts'
-import { monthsOf, periodAt, type Period } from '#lib/model/periods.ts'
+import { isShort, monthsOf, periodAt, type Period } from '#lib/model/periods.ts'
 import { customerSections, metricSections, ownSection, statements, type Statement } from '#lib/model/statements.ts'
 import { doubles } from '#lib/model/targets/doubles.ts'
 import { labelFor, type View } from '#lib/model/view.ts'
@@ -76,9 +76,9 @@ function spanLabel({ period, at }: Span, { startDate, setting, view }: Shown): {
   if (period === 'month' || period === 'toDate')
     return { label: monthLabel(at), sub: showMonth(startDate, at, 'short', setting.locale) }
   const label = showPeriod(startDate, period, at, view.fiscal)
-  const [first, last] = monthsOf(period, at, view.months, view.fiscal)
-  const isShort = last - first + 1 < (period === 'year' ? 12 : 3)
-  return isShort ? { label, sub: periodLabel(first, last) } : { label }
+  return isShort(period, at, view.months, view.fiscal)
+    ? { label, sub: periodLabel(...monthsOf(period, at, view.months, view.fiscal)) }
+    : { label }
 }
 
 const unfolded: Shown['folds'] = { has: () => false, toggle: () => undefined }

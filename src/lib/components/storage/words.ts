@@ -1,6 +1,5 @@
 // What keeping a workspace is called: its copies and their states, where a state was found, sizes and moments.
 import type {
-  CellDifference,
   CopyHealth,
   CopyName,
   FoundState,
@@ -9,12 +8,8 @@ import type {
   RestorePlan,
   StorageHealth
 } from '#lib/edit/keeping.ts'
-import { columnFor, tableNamed, tableNames } from '#lib/edit/schema.ts'
-import { showCell } from '#lib/format/cells.ts'
 import { languageOf } from '#lib/texts/counts.ts'
 import { showWhen, type TimeSetting } from '#lib/format/dates.ts'
-import { type NumberSetting } from '#lib/format/numbers.ts'
-import { nameRow } from '#lib/format/places.ts'
 import * as texts from '#lib/texts/keeping.ts'
 
 export const copyNames: Readonly<Record<CopyName, string>> = texts.copyNames
@@ -124,8 +119,6 @@ export const hereSetting = (locale: string): TimeSetting => ({
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone
 })
 
-export const tableWords = (table: string): string => (tableNames.includes(table) ? tableNamed(table).label : table)
-
 /** "2 added, 1 changed". */
 export const changeWords = ({ added, changed, removed }: RestorePlan['tables'][number], locale: string): string =>
   [
@@ -135,21 +128,3 @@ export const changeWords = ({ added, changed, removed }: RestorePlan['tables'][n
   ]
     .filter(Boolean)
     .join(', ')
-
-export interface CellWords {
-  place: string
-  was: string
-  now: string
-}
-
-/** "Pricing · team · Price / month", and both values as the sheet shows them. */
-export function cellWords({ table, row, column, was, now }: CellDifference, setting: NumberSetting): CellWords {
-  const parameter = row['parameter'] ?? null
-  const declared = columnFor(table, column, parameter)
-  const show = (value: string | null): string => (declared ? showCell(value, declared, setting) : value) || texts.empty
-  const label = declared?.label ?? column
-  // A row that is one value has its name, and what is of the scenario itself needs no other.
-  const inTable = parameter !== null && column === 'value' ? [nameRow(table, row)] : [nameRow(table, row), label]
-  const place = table === 'scenarios' ? label : [tableWords(table), ...inTable].join(' · ')
-  return { place, was: show(was), now: show(now) }
-}

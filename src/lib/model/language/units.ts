@@ -1,7 +1,7 @@
 // Units keep customers from being added to money. A unit is a product of dimensions to whole powers; a share, a
 // multiple or a count of months has none, and differs from the others only in how it is shown.
 
-import * as texts from '#lib/texts/model-mistakes.ts'
+import * as texts from '#lib/texts/units.ts'
 
 const bases = ['money', 'customer', 'person', 'day', 'share'] as const
 type Base = (typeof bases)[number]
