@@ -116,7 +116,14 @@ export function resultCharts(at: Results): ResultChart[] {
       ceiling: last
     }
   ]
-  const places = placesOf(at.startDate, at.period, view.values('cash', at.period).length, setting.locale, view.fiscal, view.months)
+  const places = placesOf(
+    at.startDate,
+    at.period,
+    view.values('cash', at.period).length,
+    setting.locale,
+    view.fiscal,
+    view.months
+  )
   return outlines.map((outline) => chart(at, places, outline))
 }
 
