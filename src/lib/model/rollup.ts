@@ -24,39 +24,35 @@ export function rollUp(
   const periods = periodCount(kind, months, fiscal)
   const stride = periods + 1
   const rolled = new Float64Array(tape.rows.monthly.length * stride)
+  const windows = Array.from({ length: periods }, (_, at) => monthsOf(kind, at + 1, months, fiscal))
   const recomputed: [Cell, number][] = []
   tape.rows.monthly.forEach((cell, row) => {
-    const month = (at: number) => figures.monthly[row * (months + 1) + at]!
-    rolled[row * stride] = month(0)
+    const own = figures.monthly.subarray(row * (months + 1), (row + 1) * (months + 1))
+    rolled[row * stride] = own[0]!
     if (cell.line.rolls === 'recompute') recomputed.push([cell, row])
-    for (let period = 1; period <= periods; period++) {
-      const [first, last] = monthsOf(kind, period, months, fiscal)
-      rolled[row * stride + period] = cell.line.rolls === 'sum' ? sumOf(month, first, last) : month(last)
-    }
+    else if (cell.line.rolls === 'sum') addUp(own, windows, rolled.subarray(row * stride, (row + 1) * stride))
+    else windows.forEach(([, last], at) => (rolled[row * stride + at + 1] = own[last]!))
   })
 
   const order = new Map(model.order.map((key, i) => [key, i]))
   recomputed.sort(([a], [b]) => order.get(a.line.key)! - order.get(b.line.key)!)
-  for (const [cell, row] of recomputed)
-    for (let period = 1; period <= periods; period++) {
-      const evaluator = new Evaluator<number>(
-        {
-          at: period,
-          last: periods,
-          value: (named, at) => valueAt(named, at, period),
-          series: () => [],
-          input: (given, members) => Number(parameterText({ kind: 'input', given, members }, inputs) ?? NaN),
-          column: () => NaN,
-          rows: () => [],
-          clock: () => period
-        },
-        doubles
-      )
-      rolled[row * stride + period] = say(cell.line.is, model, shape, evaluator, {
-        axis: cell.line.by,
-        member: cell.member
-      }) as number
-    }
+  for (let period = 1; period <= periods && recomputed.length > 0; period++) {
+    const evaluator = new Evaluator<number>(
+      {
+        at: period,
+        last: periods,
+        value: (named, at) => valueAt(named, at, period),
+        series: () => [],
+        input: (given, members) => Number(parameterText({ kind: 'input', given, members }, inputs) ?? NaN),
+        column: () => NaN,
+        rows: () => [],
+        clock: () => period
+      },
+      doubles
+    )
+    for (const [{ line, member }, row] of recomputed)
+      rolled[row * stride + period] = say(line.is, model, shape, evaluator, { axis: line.by, member }) as number
+  }
   return rolled
 
   function valueAt(cell: Cell, at: number, period: number): number {
@@ -65,12 +61,16 @@ export function rollUp(
   }
 }
 
-/** What is there, added up; blank where nothing is. */
-function sumOf(month: (at: number) => number, first: number, last: number): number {
+/** What is there, added up; blank where nothing is. A window that begins as the one before goes on from its sum. */
+function addUp(months: Float64Array, windows: readonly (readonly [number, number])[], into: Float64Array): void {
   let sum = NaN
-  for (let at = first; at <= last; at++) {
-    const value = month(at)
-    if (!Number.isNaN(value)) sum = Number.isNaN(sum) ? value : sum + value
-  }
-  return sum
+  let [begun, next] = [0, 0]
+  windows.forEach(([first, last], at) => {
+    if (first !== begun) [sum, begun, next] = [NaN, first, first]
+    for (; next <= last; next++) {
+      const value = months[next]!
+      if (!Number.isNaN(value)) sum = Number.isNaN(sum) ? value : sum + value
+    }
+    into[at + 1] = sum
+  })
 }
