@@ -100,7 +100,7 @@ export class Viewport {
   reveal(grid: Element, place: Place): void {
     const { row, column } = place
     const [widths, height] = [this.#widths, this.rowHeight]
-    const left = widths.slice(1, column).reduce((sum, one) => sum + one, 0)
+    const left = this.#lefts[column]! - widths[0]!
     if (column > 0) grid.scrollLeft = scrollTo(left, widths[column]!, grid.scrollLeft, grid.clientWidth - widths[0]!)
     grid.scrollTop = scrollTo(row * height, height, grid.scrollTop, grid.clientHeight - this.headHeight)
     this.#revealed = { grid, place, left: grid.scrollLeft }

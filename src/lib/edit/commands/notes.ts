@@ -79,21 +79,13 @@ export const noteCommands: readonly Command[] = [
     words: 'note resolve',
     help: texts.resolve,
     example: 'note resolve base 4f1c2a90',
-    arguments: [scenarioArgument, noteArgument],
-    change: (read, given) =>
-      atNote(read, given, (note, scenario) =>
-        changed(markAll(read, scenario, note['place'] ?? '', 'yes'), texts.resolved(quoted(note['text'] ?? '')))
-      )
+    ...marking('yes', texts.resolved)
   },
   {
     words: 'note reopen',
     help: texts.reopen,
     example: 'note reopen base 4f1c2a90',
-    arguments: [scenarioArgument, noteArgument],
-    change: (read, given) =>
-      atNote(read, given, (note, scenario) =>
-        changed(markAll(read, scenario, note['place'] ?? '', 'no'), texts.reopened(quoted(note['text'] ?? '')))
-      )
+    ...marking('no', texts.reopened)
   },
   {
     words: 'note remove',
@@ -104,6 +96,20 @@ export const noteCommands: readonly Command[] = [
       atNote(read, given, (note) => changed([remove('notes', note)], texts.removed(quoted(note['text'] ?? ''))))
   }
 ]
+
+/** The whole conversation of a note is dealt with, or is not. */
+function marking(
+  resolved: 'yes' | 'no',
+  said: (note: string) => string
+): Required<Pick<Command, 'arguments' | 'change'>> {
+  return {
+    arguments: [scenarioArgument, noteArgument],
+    change: (read, given) =>
+      atNote(read, given, (note, scenario) =>
+        changed(markAll(read, scenario, note['place'] ?? '', resolved), said(quoted(note['text'] ?? '')))
+      )
+  }
+}
 
 const empty = problem('empty', texts.empty)
 
