@@ -50,7 +50,7 @@ export class Power {
     })
 }
 
-export type Trouble = 'fine' | 'full' | 'unknown' | 'cut off'
+export type Trouble = 'fine' | 'full' | 'full and unanswered' | 'unknown' | 'cut off'
 
 /**
  * The device with trouble for its writes, counted from 1. Trouble strikes when every request of the transaction was
@@ -62,13 +62,18 @@ export function troubled(device: IDBFactory, troubleOf: (write: number) => Troub
     if (transaction.mode !== 'readwrite') return
     const trouble = troubleOf(++writes)
     if (trouble === 'fine') return
-    afterAllRequests(transaction, () => {
-      inside(transaction)._abort(
-        { full: 'QuotaExceededError', unknown: 'UnknownError', 'cut off': 'AbortError' }[trouble]
-      )
+    afterAllRequests(transaction, trouble === 'full and unanswered', () => {
+      inside(transaction)._abort(errors[trouble])
       if (trouble === 'cut off') forceCloseDatabase(transaction.db as never)
     })
   })
+}
+
+const errors = {
+  full: 'QuotaExceededError',
+  'full and unanswered': 'QuotaExceededError',
+  unknown: 'UnknownError',
+  'cut off': 'AbortError'
 }
 
 function watching(device: IDBFactory, onTransaction: (transaction: IDBTransaction) => void): IDBFactory {
@@ -97,14 +102,23 @@ interface Inside {
 
 const inside = (transaction: IDBTransaction): Inside => transaction as unknown as Inside
 
-function afterAllRequests(transaction: IDBTransaction, strike: () => void): void {
+/** All but the first, which asks for the turn, can be left without an answer. */
+function afterAllRequests(transaction: IDBTransaction, isUnanswered: boolean, strike: () => void): void {
   const parts = inside(transaction)
   const ask = parts._execRequestAsync.bind(parts)
   let unanswered = 0
+  let isTurnKnown = false
   parts._execRequestAsync = (asked) => {
     unanswered++
     const request = ask(asked)
-    request.addEventListener('success', () => {
+    const isSilent = isUnanswered && isTurnKnown
+    isTurnKnown = true
+    if (isSilent)
+      request.addEventListener('error', (event) => {
+        event.stopImmediatePropagation()
+      })
+    request.addEventListener('success', (event) => {
+      if (isSilent) event.stopImmediatePropagation()
       unanswered--
       setImmediate(() => {
         if (unanswered === 0 && parts._state !== 'finished') strike()

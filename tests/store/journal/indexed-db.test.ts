@@ -167,6 +167,13 @@ describe('[D1] a write counts when its transaction is complete, never on the suc
     expect(seqs(await copyOn(device).read())).toEqual([1])
   })
 
+  test('a full disk is reported though a request was never answered', async () => {
+    const copy = await claimed(copyWith((write) => (write === 2 ? 'full and unanswered' : 'fine')))
+    await expect(copy.append([record(1)])).rejects.toMatchObject({ name: 'QuotaExceededError' })
+    await copy.append([record(1)])
+    expect(seqs(await copyOn(device).read())).toEqual([1])
+  })
+
   test.each<Trouble>(['unknown', 'cut off'])('a lost connection (%s) is opened again, three times', async (trouble) => {
     const copy = await claimed(copyWith((write) => (write >= 2 && write <= 4 ? trouble : 'fine')))
     await copy.append([record(1), record(2)])
