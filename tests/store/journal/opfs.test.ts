@@ -401,13 +401,16 @@ describe('[D9] a full disk', () => {
     expect(seqs(await read())).toEqual([1, 2, 3])
   })
 
-  test('a snapshot that does not fit is none', async () => {
+  test('a snapshot that does not fit is none, and takes no room away', async () => {
+    const used = () => [...device.names].reduce((sum, name) => sum + device.content(name).length, 0)
     const copy = await claimed()
-    device.limit = [...device.names].reduce((sum, name) => sum + device.content(name).length, 0) + 500
+    const before = used()
+    device.limit = before + 500
     await expect(copy.writeSnapshot(snapshot(1, 0, 9000), bytes(9000), nothingOld)).rejects.toMatchObject({
       name: 'QuotaExceededError'
     })
     expect((await read()).snapshots).toEqual([])
+    expect(used()).toBe(before)
     device.limit = Infinity
     await copy.append([record(1)])
     await copy.writeSnapshot(snapshot(1, 1, 9000), bytes(9000), nothingOld)

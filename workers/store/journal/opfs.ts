@@ -298,6 +298,10 @@ export class OpfsCopy implements Copy {
       writeFully(access, bytes, headSize)
       access.flush()
       file.assign(access, role)
+    } catch (error) {
+      // Where there was no room for all of it, the part takes none away.
+      if (isFull(error)) access.truncate(headSize)
+      throw error
     } finally {
       access.close()
     }
