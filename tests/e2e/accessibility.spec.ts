@@ -290,7 +290,7 @@ for (const size of process.env['PROOF'] ? sizes : [desktop])
     await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
     for (const address of addresses) {
       await visit(page, address)
-      await expect(page.getByRole('main').getByRole('heading').first()).toBeVisible()
+      await expect(page.getByRole('main')).not.toBeEmpty()
       const { sum, what } = await moved(page)
       expect(sum, `${address}: ${what}`).toBeLessThan(0.05)
     }
