@@ -48,6 +48,26 @@ test.describe('[W6] finding', () => {
     await expect(place).toHaveAttribute('aria-selected', 'true')
   })
 
+  test('what is typed before the palette is there comes into it, and into no cell', async ({ page }) => {
+    await visitScenario(page, 'assumptions')
+    await (await cell(grid(page, 'Pricing'), 'team', 'Price / month')).click()
+    const at = await activeCell(page)
+    await page.evaluate(() => {
+      const hit = (key: string, ctrlKey = false) =>
+        document.activeElement!.dispatchEvent(
+          new KeyboardEvent('keydown', { key, ctrlKey, bubbles: true, cancelable: true })
+        )
+      hit('k', true)
+      for (const key of ['c', 'x', 'Backspace', 'a', 'Enter']) hit(key)
+    })
+    await expect(field(page)).toHaveValue('ca')
+    await page.keyboard.type('sh M24')
+    await expect(active(page)).toContainText('Cash, M24')
+    await press(page, 'Escape')
+    await expect(editor(page)).toHaveCount(0)
+    expect(await activeCell(page)).toEqual(at)
+  })
+
   test('quarters and years too, also those that are folded away, and months by their names', async ({ page }) => {
     await visitScenario(page, 'statements')
     await say(page, 'revenue Q1 27')

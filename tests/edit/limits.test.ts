@@ -194,6 +194,12 @@ describe('words and dates', () => {
     [
       'unknown-choice',
       department,
+      'S',
+      'Department is "S", which is not among its choices: type one of support, sales_marketing.'
+    ],
+    [
+      'unknown-choice',
+      department,
       'x',
       'Department is "x", which is not among its choices: type one of support, sales_marketing, engineering, general.'
     ],

@@ -17,12 +17,15 @@ test.each([
   ['cash M5-M7', 'cash', 'month', 7],
   ['M24 cash', 'cash', 'month', 24],
   ['Dec 27 mrr', 'mrr', 'month', 24],
-  ['cash 24', 'cash', 'month', 24]
+  ['cash 24', 'cash', 'month', 24],
+  ['revenue YTD M18', 'revenue', 'toDate', 18],
+  ['revenue ytd Jun 2027', 'revenue', 'toDate', 18],
+  ['ytd Q2 revenue', 'revenue', 'toDate', 6]
 ])('[W6] %s', (text, name, period, at) => {
   expect(readFigure(text, setting)).toMatchObject({ name, when: { period, at } })
 })
 
-test.each(['cash', 'M24', 'net cash flow', '', 'cash Dec 2020'])('[W6] "%s" names no month of the plan', (text) => {
+test.each(['cash', 'M24', 'net cash flow', '', 'cash Dec 2020', 'cash YTD'])('[W6] "%s" names no month of the plan', (text) => {
   expect(readFigure(text, setting)).toBeNull()
 })
 

@@ -182,7 +182,8 @@ function choiceProblem(column: Column, value: string): Problem | null {
   const choices = column.choices ?? []
   if (choices.includes(value)) return null
   const near = nearest(value, choices)
-  const remedy = near ? didYouMean(near) : texts.oneOf(choices)
+  const begun = choices.filter((choice) => choice.startsWith(value.toLowerCase()))
+  const remedy = near ? didYouMean(near) : texts.oneOf(begun.length > 0 ? begun : choices)
   return problem('unknown-choice', texts.unknownChoice(column.label, quoted(value), remedy))
 }
 

@@ -1,8 +1,8 @@
-// A figure as people speak of it: cash M24, mrr Dec 2027, revenue Q3 27, M12 burn.
+// A figure as people speak of it: cash M24, mrr Dec 2027, revenue Q3 27, revenue YTD M18, M12 burn.
 import { periodAt, wholeMonthsOf, type Fiscal, type Period } from '#lib/model/periods.ts'
 import { readMonthRange, type MonthRange } from './typed-months.ts'
 
-/** A month, quarter or year of the plan, counted from its start. */
+/** A month, quarter or year of the plan, counted from its start, or the month that a year is read to. */
 export interface When {
   period: Period
   at: number
@@ -45,8 +45,11 @@ function spoken(
   when: readonly string[],
   { startDate, locale, fiscal }: FigureSetting
 ): SpokenFigure | null {
-  const range = readMonthRange(when.join(' '), startDate, locale, fiscal)
-  return range.ok ? { name: name.join(' '), when: whenOf(range.value, fiscal), until: range.value.end } : null
+  const isToDate = when[0]!.toLowerCase() === 'ytd'
+  const range = readMonthRange(when.slice(isToDate ? 1 : 0).join(' '), startDate, locale, fiscal)
+  if (!range.ok) return null
+  const until = range.value.end
+  return { name: name.join(' '), when: isToDate ? { period: 'toDate', at: until } : whenOf(range.value, fiscal), until }
 }
 
 /** Quarters and years are those of the plan, or of its fiscal years; a period that is neither is its last month. */

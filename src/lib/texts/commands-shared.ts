@@ -1,4 +1,3 @@
 // Help of what many commands are given.
 
 export const scenario = 'The id or name of a scenario.'
-export const column = (label: string): string => `${label}.`

@@ -126,7 +126,7 @@ function figures(
   const { view, setting } = plan
   const spoken = readFigure(typed, { ...setting, fiscal: view.fiscal })
   if (!spoken) return null
-  if (spoken.until > view.months && spoken.when.period === 'month')
+  if (spoken.until > view.months && ['month', 'toDate'].includes(spoken.when.period))
     return { entries: [], problem: monthBeyond(spoken.until, view.months) }
   const lines = entries.filter(({ place }) => place?.hasMonths)
   const found = ranked(spoken.name, lines, ({ names }) => names)

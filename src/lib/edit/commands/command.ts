@@ -110,10 +110,10 @@ export const flag = (name: string, kind: ArgumentKind, help: string, required = 
 export const scenarioArgument: Argument = positional('scenario', { as: 'scenario' }, texts.scenario)
 export const cellOf = (table: string, column: string): ArgumentKind => ({ as: 'cell', table, column })
 
-/** A flag for a column, with the column's own label. */
+/** A flag for a column, with what is said of the column itself. */
 export function columnFlag(name: string, table: string, column: string, required = false): Argument {
-  const { label } = tableNamed(table).columns.find((one) => one.name === column)!
-  return flag(name, cellOf(table, column), texts.column(label), required)
+  const { help } = tableNamed(table).columns.find((one) => one.name === column)!
+  return flag(name, cellOf(table, column), help, required)
 }
 
 // Changes to rows.
