@@ -25,9 +25,12 @@ test.each([
   expect(readFigure(text, setting)).toMatchObject({ name, when: { period, at } })
 })
 
-test.each(['cash', 'M24', 'net cash flow', '', 'cash Dec 2020', 'cash YTD'])('[W6] "%s" names no month of the plan', (text) => {
-  expect(readFigure(text, setting)).toBeNull()
-})
+test.each(['cash', 'M24', 'net cash flow', '', 'cash Dec 2020', 'cash YTD'])(
+  '[W6] "%s" names no month of the plan',
+  (text) => {
+    expect(readFigure(text, setting)).toBeNull()
+  }
+)
 
 test('[W6] a quarter of the calendar that is none of the plan is its last month', () => {
   expect(readFigure('cash Q1 27', { ...setting, startDate: '2026-02-01' })).toMatchObject({
