@@ -293,6 +293,7 @@ export class OpfsCopy implements Copy {
     if (epochOf(await this.#pool(this.#writing().file.name)) > this.#epoch)
       throw new Fenced(`turn ${this.#epoch} is over`)
     const { file, access } = await this.#empty()
+    const before = access.getSize()
     try {
       this.#faults('P11')
       writeFully(access, bytes, headSize)
@@ -300,7 +301,7 @@ export class OpfsCopy implements Copy {
       file.assign(access, role)
     } catch (error) {
       // Where there was no room for all of it, the part takes none away.
-      if (isFull(error)) access.truncate(headSize)
+      if (isFull(error)) access.truncate(before)
       throw error
     } finally {
       access.close()
