@@ -5,12 +5,12 @@ import { waitFor } from '#workers/store/faults.ts'
 const delays = [300, 600, 1200, 2400]
 
 /** What serves the app's files offline runs in one of the tabs, and is gone for a moment when that one crashes. */
-export async function loaded<T>(load: () => Promise<T>): Promise<T> {
+export async function loaded<T>(load: () => Promise<T>, wait = waitFor): Promise<T> {
   for (const delay of delays)
     try {
       return await load()
     } catch {
-      await waitFor(delay)
+      await wait(delay)
     }
   return load()
 }
