@@ -78,7 +78,7 @@ const commands: [string, string][] = [
   ],
   [
     'headcount set base --department sales --period M1-M2 --count 1',
-    '--department is "sales", which is not among its choices: type one of support, sales_marketing, engineering, general.'
+    '--department is "sales", which is not among its choices: did you mean "sales_marketing"?'
   ],
   [
     'headcount set base --department support --period M1-M2 --count 1',

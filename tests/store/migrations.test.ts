@@ -26,12 +26,16 @@ import {
 
 const note = { name: 'note', label: 'Note', help: 'A note.', kind: 'text', missing: '' } as const
 
+/** The version of this build, and the next. */
+const version = versionOf(released)
+const next = version + 1
+
 /** The schema with one more column, and the migration to it. */
 const laterSchema: readonly Table[] = tables.map((table) =>
   table.name === 'pricing' ? { ...table, columns: [...table.columns, note] } : table
 )
 const addNote: Migration = {
-  to: 3,
+  to: next,
   up: (connection) => {
     connection.script(`ALTER TABLE pricing ADD COLUMN note TEXT; UPDATE pricing SET note = 'tier ' || tier`)
   }
@@ -41,7 +45,7 @@ const withStep = (up: (connection: Connection) => void, mayChange: readonly stri
   ...later,
   migrations: [
     ...released,
-    { to: 3, mayChange, up: (connection) => [addNote.up, up].forEach((step) => step(connection)) }
+    { to: next, mayChange, up: (connection) => [addNote.up, up].forEach((step) => step(connection)) }
   ]
 })
 
@@ -62,9 +66,9 @@ beforeEach(async () => {
   await store.close()
 })
 
-test('the schema as it is now is version 2, and what is made anew has it', async () => {
-  expect([versionOf(released), versionOf([...released, addNote])]).toEqual([2, 3])
-  expect((await contents()).snapshots[0]?.schema).toBe(2)
+test('the schema as it is now is version 3, and what is made anew has it', async () => {
+  expect([versionOf(released), versionOf([...released, addNote])]).toEqual([3, 4])
+  expect((await contents()).snapshots[0]?.schema).toBe(3)
 })
 
 describe('a migration', () => {
@@ -89,17 +93,17 @@ describe('a migration', () => {
   test('keeps the bytes of before, and the journal says what was done', async () => {
     const store = await open(device, later)
     const [backup] = await store.listBackups()
-    expect(backup).toMatchObject({ kind: 'state', reason: 'before schema 3', schema: 2 })
+    expect(backup).toMatchObject({ kind: 'state', reason: 'before schema 4', schema: version })
     const before = new Connection(sqlite, await copyOn(device).readBackup(backup!.id))
     expect([
       before.value('PRAGMA user_version'),
       before.value(`SELECT count(*) FROM pragma_table_info('pricing') WHERE name = 'note'`)
-    ]).toEqual([2, 0])
+    ]).toEqual([version, 0])
     await store.close()
     const { journal, snapshots } = await contents()
     const kinds = journal.map(({ bytes }) => decodeRecord(bytes)).map(({ kind, schema }) => `${kind} ${schema}`)
-    expect(kinds.slice(-5)).toEqual(['CLEAN 2', 'EPOCH 2', 'MIGRATE 3', 'SNAP 3', 'CLEAN 3'])
-    expect(snapshots.map(({ schema }) => schema)).toEqual([2, 3])
+    expect(kinds.slice(-5)).toEqual(['CLEAN 3', 'EPOCH 3', 'MIGRATE 4', 'SNAP 4', 'CLEAN 4'])
+    expect(snapshots.map(({ schema }) => schema)).toEqual([version, next])
   })
 
   test('is run again by a replay, and proved by its hashes', async () => {

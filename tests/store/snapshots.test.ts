@@ -39,7 +39,7 @@ async function begun(limits = noLimits): Promise<Store> {
 test('a workspace begins with a snapshot, so that its journal always has something to stand on', async () => {
   await begun()
   expect(await generations()).toEqual([1])
-  expect((await contents()).snapshots[0]).toMatchObject({ covers: 0, schema: 2 })
+  expect((await contents()).snapshots[0]).toMatchObject({ covers: 0, schema: 3 })
 })
 
 test('one is taken after so many records, after so many bytes, and not before', async () => {

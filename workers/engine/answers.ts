@@ -1,4 +1,5 @@
 // The commands that only look: lists, figures, explanations, files. Commands that change are in the edit room.
+import { saidIn, shownSaid } from '#lib/edit/branch-merge.ts'
 import { commands } from '#lib/edit/commands/index.ts'
 import { several, text, type Given } from '#lib/edit/commands/command.ts'
 import { shownNote } from '#lib/edit/commands/notes.ts'
@@ -8,6 +9,7 @@ import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { writeScenarioFile } from '#lib/edit/scenario-file.ts'
 import { unknownCommand } from '#lib/format/command-line.ts'
 import * as words from '#lib/texts/answers.ts'
+import { asTyped } from './branch-history.ts'
 import { buildOf, csvOf, shownLines, summaryOf } from './build.ts'
 import { cellsById, explainNumber } from './explaining.ts'
 import { labelOf } from './figure-words.ts'
@@ -65,7 +67,16 @@ export const readers: Readonly<Record<string, Reader>> = {
   },
 
   'scenario list': (at) => {
-    const rows = at.workspace.store.rows('scenarios', at.company).map((row) => rowOut('scenarios', row))
+    const rows = at.workspace
+      .scenarios(at.company)
+      .map((row) => ({ ...rowOut('scenarios', row), branch_of: at.workspace.parentOf(row.id) }))
+    return told(asTable(rows), rows)
+  },
+
+  'scenario overrides': (at, given) => {
+    const scenario = at.scenario(text(given, 'scenario')!)
+    if (!scenario.ok) return scenario
+    const rows = saidIn(at.workspace.read(at.company), scenario.value).map(shownSaid)
     return told(asTable(rows), rows)
   },
 
@@ -190,7 +201,8 @@ export const readers: Readonly<Record<string, Reader>> = {
   history: (at, given) => {
     const scenario = at.scenario(text(given, 'scenario')!)
     if (!scenario.ok) return scenario
-    const rows = at.workspace.store.history({ scenario: scenario.value.id, limit: Number(text(given, 'limit') ?? 100) })
+    const limit = Number(text(given, 'limit') ?? 100)
+    const rows = asTyped(at.workspace.store.history({ scenario: scenario.value.id, limit }), at.workspace)
     const shown = rows.map(({ at: when, edit_id: edit, origin, operation, table_name: table, why }) => ({
       when,
       edit: edit?.slice(-8),

@@ -92,12 +92,12 @@ export class Engine {
   }
 
   cards(): Card[] {
-    return this.store.rows('scenarios', this.looking.company).map((scenario) => this.#card(scenario))
+    return this.workspace.scenarios(this.looking.company).map((scenario) => this.#card(scenario))
   }
 
   /** Of every company. */
   allCards(): Card[] {
-    return this.store.rows('scenarios').map((scenario) => this.#card(scenario))
+    return this.workspace.scenarios().map((scenario) => this.#card(scenario))
   }
 
   /** Keeps the state as it is, so that it can be looked at or restored. */

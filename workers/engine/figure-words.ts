@@ -18,6 +18,7 @@ import { labelFor } from '#lib/model/view.ts'
 import type { HistoryRow } from '#workers/store/store.ts'
 import type { Computed } from './computing.ts'
 import { figuresOfExact, textOf } from './exact.ts'
+import { historyOf } from './branch-history.ts'
 import type { Looking } from './looking.ts'
 
 /** A scenario with everything that its figures are explained by. */
@@ -39,15 +40,13 @@ interface RolledUp {
 }
 
 export function explainingOf(looking: Looking, scenario: Row): Explaining {
-  const { store } = looking.workspace
   return {
     computed: looking.computed(scenario),
     run: looking.exact(scenario),
     writing: looking.writing,
     scenario,
     rolled: new Map(),
-    historyOf: (table, row) =>
-      store.history({ scenario: scenario.id, row, limit: 50 }).filter((entry) => entry.table_name === table)
+    historyOf: (table, row) => historyOf(looking.workspace, scenario.id, table, row)
   }
 }
 

@@ -53,9 +53,9 @@ function allLines(workspace: Workspace, changes: readonly Change[], writing: Wri
   ]
 }
 
-function linesOf({ store }: Workspace, change: Change, later: PlannedLine['later'], writing: Writing): PlannedLine[] {
+function linesOf(workspace: Workspace, change: Change, later: PlannedLine['later'], writing: Writing): PlannedLine[] {
   const { table, was, now } = change
-  const present = store.row(table, change.row)
+  const present = workspace.row(table, change.row)
   const row = { ...present, ...(now ?? was) }
   const name = rowName(table, present ?? row)
   const common = { table: tableNamed(table).label, later }

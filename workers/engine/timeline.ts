@@ -10,6 +10,8 @@ import type {
   Snapshot
 } from '#lib/edit/past.ts'
 import { lastHistoryId } from '#workers/store/history.ts'
+import type { HistoryRow } from '#workers/store/store.ts'
+import { asTyped } from './branch-history.ts'
 import { editHeads, historyBetween, namedMoments, type EditHead, type NamedMoment } from '#workers/store/timeline.ts'
 import type { Connection } from '#workers/store/sqlite.ts'
 import { asOneRow, cellChanges, placeOf, wordsIn, writtenIn, type Written } from './history.ts'
@@ -33,6 +35,9 @@ interface Known {
 
 /** An edit, or a moment that has a name, which stands after the edit that it follows. */
 type Match = { head: EditHead; place: number } | { moment: NamedMoment; place: number }
+
+/** What a branch says otherwise as what it is about. */
+type Typed = (rows: readonly HistoryRow[]) => HistoryRow[]
 
 const scenarios = new WeakMap<Connection, Map<string, Known>>()
 
@@ -61,7 +66,8 @@ async function pageOf(
   const { connection } = workspace.store.database
   const known = readKnown(connection, scenario, writing)
   const { heads, moments } = known
-  const matches = await matchesIn(connection, scenario, known, filter, writing, isOpen)
+  const typed = (rows: readonly HistoryRow[]) => asTyped(rows, workspace)
+  const matches = await matchesIn(connection, scenario, known, filter, writing, typed, isOpen)
   if (!matches || !isOpen()) return null
   const tables = workspace.tables(scenario)
   const ids = new Map<string, ReadonlySet<string>>([['scenarios', new Set([scenario])]])
@@ -75,7 +81,7 @@ async function pageOf(
     .map((match): HistoryEntry =>
       'moment' in match
         ? snapshotOf(match.moment)
-        : editEntry(connection, scenario, match.head, filter, writing, isThere)
+        : editEntry(connection, scenario, match.head, filter, writing, typed, isThere)
     )
   const authors = [...new Set([...heads, ...moments].map(({ author }) => author))].sort()
   return { entries, matching: matches.length, all: heads.length + moments.length, authors }
@@ -104,6 +110,7 @@ async function matchesIn(
   known: Known,
   filter: HistoryFilter,
   writing: Writing,
+  typed: Typed,
   isOpen: () => boolean
 ): Promise<Match[] | null> {
   const key = JSON.stringify(filter)
@@ -119,7 +126,7 @@ async function matchesIn(
       (table === null || head.tables.includes(table))
   )
   if (words.length > 0) {
-    if (!(await readWords(connection, scenario, known, heads, writing, isOpen))) return null
+    if (!(await readWords(connection, scenario, known, heads, writing, typed, isOpen))) return null
     heads = heads.filter((head) => words.every((word) => known.words.get(head.edit)!.includes(word)))
   }
   const moments = known.moments.filter(
@@ -145,13 +152,14 @@ async function readWords(
   { words }: Known,
   heads: readonly EditHead[],
   writing: Writing,
+  typed: Typed,
   isOpen: () => boolean
 ): Promise<boolean> {
   const unread = heads.filter(({ edit }) => !words.has(edit))
   for (let begin = 0; begin < unread.length; begin += atOnce) {
     const some = unread.slice(begin, begin + atOnce)
     const written = new Map(some.map(({ edit }): [string, Written[]] => [edit, []]))
-    for (const row of historyBetween(connection, scenario, some.at(-1)!.first, some[0]!.last))
+    for (const row of typed(historyBetween(connection, scenario, some.at(-1)!.first, some[0]!.last)))
       written.get(row.edit_id ?? '')?.push(writtenIn(row))
     for (const { edit, why } of some) {
       const rows = asOneRow(written.get(edit)!, writing).map(({ images }) => wordsIn(images, writing))
@@ -169,12 +177,13 @@ function editEntry(
   { edit, first, last, at, author, origin, why }: EditHead,
   filter: HistoryFilter,
   writing: Writing,
+  typed: Typed,
   isThere: (table: string, row: string) => boolean
 ): EditEntry {
   const words = wordsOf(filter)
-  const written = historyBetween(connection, scenario, first, last)
-    .filter((row) => row.edit_id === edit)
-    .map(writtenIn)
+  const written = typed(historyBetween(connection, scenario, first, last).filter((row) => row.edit_id === edit)).map(
+    writtenIn
+  )
   const all = asOneRow(written, writing)
   const isSought = ({ images }: (typeof all)[number]): boolean => {
     if (filter.table !== null && images.table !== filter.table) return false

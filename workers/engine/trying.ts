@@ -75,9 +75,9 @@ interface Both extends Images {
   row: string
 }
 
-function rowsOf({ store }: Engine, { table, row, was, now }: Change): Both {
+function rowsOf({ workspace }: Engine, { table, row, was, now }: Change): Both {
   if (!was || !now) return { table, row, was, now }
-  const there = { ...store.row(table, row), ...was }
+  const there = { ...workspace.row(table, row), ...was }
   return { table, row, was: there, now: { ...there, ...now } }
 }
 

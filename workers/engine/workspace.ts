@@ -1,5 +1,6 @@
 // The one door for change: a command, a typed cell, undo and an import all pass receive(). Rows read since are kept
 // until an edit touches them.
+import { asKept, headInBranch, originOf, readerOf, rowsInBranch, type Kept } from '#lib/edit/branches.ts'
 import { defaultCompany, remove, scenarioMeant, type Read } from '#lib/edit/commands/command.ts'
 import { reverse, squash, type Change, type Edit, type Origin, type Row, type Values } from '#lib/edit/edit.ts'
 import { makeIds } from '#lib/edit/id.ts'
@@ -7,7 +8,7 @@ import type { UndoLabels } from '#lib/edit/messages.ts'
 import { insertScenario, templateContent } from '#lib/edit/new-scenario.ts'
 import { nothingToRedo, nothingToUndo, unknownScenario } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
-import { assumptionTables, scenarioTables, tableNamed } from '#lib/edit/schema.ts'
+import { assumptionTables, ownedTables, tableNamed } from '#lib/edit/schema.ts'
 import * as texts from '#lib/texts/edits.ts'
 import type { Store } from '#workers/store/store.ts'
 
@@ -57,9 +58,11 @@ export class Workspace {
     const now = new Date(this.options.clock()).toISOString()
     return {
       rows: (table, owner) =>
-        owner !== undefined && assumptions.has(table)
-          ? (this.tables(owner)[table] ?? [])
-          : this.store.rows(table, owner),
+        table === 'scenarios'
+          ? this.scenarios(owner)
+          : owner !== undefined && assumptions.has(table)
+            ? (this.tables(owner)[table] ?? [])
+            : this.store.rows(table, owner),
       newId: this.newId,
       today: now.slice(0, 10),
       now,
@@ -70,7 +73,50 @@ export class Workspace {
   }
 
   scenario(id: string): Row | null {
-    return this.store.row('scenarios', id)
+    const row = this.store.row('scenarios', id)
+    return row && this.#head(row)
+  }
+
+  /** Of one company, or of all. */
+  scenarios(company?: string): Row[] {
+    return this.store.rows('scenarios', company).map((row) => this.#head(row))
+  }
+
+  /** The scenario that a branch follows; null for one that stands by itself. */
+  parentOf(scenario: string): string | null {
+    return this.#parents().get(scenario) ?? null
+  }
+
+  /** Every branch that follows it, or follows one that does. */
+  branchesOf(scenario: string): string[] {
+    const all = [...this.#parents()]
+    const followers = (of: string): string[] =>
+      all.flatMap(([branch, parent]) => (parent === of ? [branch, ...followers(branch)] : []))
+    return followers(scenario)
+  }
+
+  #parents(): ReadonlyMap<string, string> {
+    this.#parentOf ??= new Map(this.store.rows('branches').map((row) => [row['scenario_id']!, row['parent']!] as const))
+    return this.#parentOf
+  }
+  #parentOf: ReadonlyMap<string, string> | null = null
+
+  #head(row: Row): Row {
+    const parent = this.parentOf(row.id)
+    const head = parent === null ? null : this.scenario(parent)
+    return head ? headInBranch(row, head, this.overridesOf(row.id)) : row
+  }
+
+  /** What a branch says otherwise. */
+  overridesOf(branch: string): readonly Row[] {
+    return this.store.rows('overrides', branch)
+  }
+
+  /** A row by its id, also one that a branch inherits. */
+  row(table: string, id: string): Row | null {
+    const branch = readerOf(id)
+    if (branch !== null) return this.tables(branch)[table]?.find((row) => row.id === id) ?? null
+    return table === 'scenarios' ? this.scenario(id) : this.store.row(table, id)
   }
 
   /** By its id, of whichever company. */
@@ -91,14 +137,24 @@ export class Workspace {
     const stale = this.#stale.get(scenario)
     if (known && !stale) return known
     const names = known ? [...stale!] : assumptionTables.map(({ name }) => name)
-    const tables = { ...known, ...Object.fromEntries(names.map((name) => [name, this.store.rows(name, scenario)])) }
+    const read = this.#reading(scenario)
+    const tables = { ...known, ...Object.fromEntries(names.map((name) => [name, read(name)])) }
     this.#tables.set(scenario, tables)
     this.#stale.delete(scenario)
     return tables
   }
 
+  #reading(scenario: string): (table: string) => readonly Row[] {
+    const parent = this.parentOf(scenario)
+    if (parent === null) return (table) => this.store.rows(table, scenario)
+    const inherited = this.tables(parent)
+    const overrides = this.overridesOf(scenario)
+    return (table) => rowsInBranch(table, scenario, inherited[table] ?? [], this.store.rows(table, scenario), overrides)
+  }
+
   /** Rows were written by somebody else. */
   forgetRows(): void {
+    this.#parentOf = null
     this.#tables.clear()
     this.#stale.clear()
   }
@@ -110,7 +166,16 @@ export class Workspace {
     origin: Origin,
     reverses: string | null = null
   ): Result<number, Problem> {
-    return this.#stamp(squash(changes), why, origin, reverses)
+    return this.#stamp(asKept(squash(changes), this.#kept), why, origin, reverses)
+  }
+
+  readonly #kept: Kept = {
+    parentOf: (scenario) => this.parentOf(scenario),
+    rowIn: (scenario, table, origin) =>
+      this.tables(scenario)[table]?.find((row) => originOf(row.id) === origin) ?? null,
+    head: (scenario) => this.scenario(scenario),
+    overridesOf: (branch) => this.overridesOf(branch),
+    newId: () => this.newId()
   }
 
   undo(): Result<string, Problem> {
@@ -193,11 +258,9 @@ export class Workspace {
     const [scenarios, notes] = [new Set<string>(), new Set<string>()]
     for (const [scenario, tables] of touched) {
       if (scenario === null) continue
-      if (tables.has('notes')) notes.add(scenario)
-      if ([...tables].some((table) => table !== 'notes')) scenarios.add(scenario)
-      if (this.#tables.has(scenario)) for (const table of tables) this.#outdate(scenario, table)
+      for (const table of tables) this.#outdate(scenario, table, table === 'notes' ? notes : scenarios)
     }
-    const list = [...touched.values()].some((tables) => tables.has('scenarios') || tables.has('companies'))
+    const list = [...touched.values()].some((tables) => [...tables].some((table) => ofList.has(table)))
     this.onTouched({ scenarios, notes, list })
   }
 
@@ -207,20 +270,24 @@ export class Workspace {
     for (const { table, row, was, now } of changes) {
       const scenario =
         table === 'scenarios' ? row : (now?.['scenario_id'] ?? was?.['scenario_id'] ?? this.#ownerOf(table, row))
-      if (scenario) {
-        if (table === 'notes') notes.add(scenario)
-        else scenarios.add(scenario)
-        if (this.#tables.has(scenario)) this.#outdate(scenario, table)
-      }
-      list ||= table === 'scenarios' || table === 'companies'
+      if (scenario) this.#outdate(scenario, table, table === 'notes' ? notes : scenarios)
+      list ||= ofList.has(table)
     }
     this.onTouched({ scenarios, notes, list })
   }
 
-  /** Other tables of the scenario need not be read again. */
-  #outdate(scenario: string, table: string): void {
-    if (table === 'scenarios') this.#tables.delete(scenario)
-    else if (assumptions.has(table)) this.#stale.set(scenario, (this.#stale.get(scenario) ?? new Set()).add(table))
+  /** Other tables of the scenario need not be read again. What follows it changes with it, all but its notes. */
+  #outdate(scenario: string, table: string, touched: Set<string>): void {
+    touched.add(scenario)
+    const isWhole = table === 'scenarios' || branching.has(table)
+    if (table === 'branches') this.#parentOf = null
+    if (isWhole) this.#tables.delete(scenario)
+    else if (this.#tables.has(scenario) && assumptions.has(table))
+      this.#stale.set(scenario, (this.#stale.get(scenario) ?? new Set()).add(table))
+    if (isWhole || assumptions.has(table))
+      for (const [branch, parent] of this.#parents())
+        if (parent === scenario && branch !== scenario)
+          this.#outdate(branch, table === 'branches' ? 'overrides' : table, touched)
   }
 
   /** An update names only the columns that changed, so the row itself says whose it is. */
@@ -229,7 +296,10 @@ export class Workspace {
   }
 }
 
-const names = new Set(scenarioTables.map(({ name }) => name))
+const names = new Set(ownedTables.map(({ name }) => name))
+/** What the list of scenarios tells of. */
+const ofList = new Set(['companies', 'scenarios', 'branches'])
+const branching = new Set(ownedTables.flatMap(({ name, isOfBranch }) => (isOfBranch ? [name] : [])))
 const assumptions = new Set(assumptionTables.map(({ name }) => name))
 const isWhole = (table: string, values: Values): boolean =>
   tableNamed(table).columns.every(({ name }) => name in values)

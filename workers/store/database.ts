@@ -114,13 +114,17 @@ export class Database {
     return image
   }
 
-  /** What no figure comes of leaves them as they are. */
+  /** What no figure comes of leaves them as they are; what one does come of is felt by branches, too. */
   #dropCaches(afterHistoryId: number): void {
     const aside = [...this.#tables.values()].flatMap(({ name, isAside }) => (isAside ? [`'${name}'`] : []))
+    const branches = this.#tables.has('branches')
+      ? 'UNION SELECT branches.scenario_id FROM branches JOIN touched ON branches.parent = touched.id'
+      : ''
     for (const { name, belongsTo } of this.#caches)
       this.connection.run(
-        `DELETE FROM ${quoted(name)} WHERE ${quoted(belongsTo!.column)} IN
-         (SELECT scenario_id FROM scenario_history WHERE id > ? AND table_name NOT IN (${aside.join(', ')}))`,
+        `WITH RECURSIVE touched (id) AS (SELECT scenario_id FROM scenario_history
+           WHERE id > ? AND table_name NOT IN (${aside.join(', ')}) ${branches})
+         DELETE FROM ${quoted(name)} WHERE ${quoted(belongsTo!.column)} IN (SELECT id FROM touched)`,
         [afterHistoryId]
       )
   }

@@ -24,6 +24,18 @@ export const migrations: readonly Migration[] = [
         CREATE TABLE "notes" (id TEXT PRIMARY KEY NOT NULL, "place" TEXT, "text" TEXT, "author" TEXT, "at" TEXT,
           "resolved" TEXT, "scenario_id" TEXT REFERENCES "scenarios" (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
         CREATE INDEX "notes_by_owner" ON "notes" ("scenario_id", id)`)
+  },
+  {
+    to: 3,
+    up: (connection) =>
+      connection.script(`
+        CREATE TABLE "branches" (id TEXT PRIMARY KEY NOT NULL, "parent" TEXT,
+          "scenario_id" TEXT REFERENCES "scenarios" (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
+        CREATE INDEX "branches_by_owner" ON "branches" ("scenario_id", id);
+        CREATE TABLE "overrides" (id TEXT PRIMARY KEY NOT NULL, "table_name" TEXT, "row_id" TEXT, "column_name" TEXT,
+          "value" TEXT, "base" TEXT,
+          "scenario_id" TEXT REFERENCES "scenarios" (id) DEFERRABLE INITIALLY DEFERRED) STRICT;
+        CREATE INDEX "overrides_by_owner" ON "overrides" ("scenario_id", id)`)
   }
 ]
 

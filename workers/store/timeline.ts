@@ -26,7 +26,8 @@ export const editHeads = (connection: Connection, scenario: string): EditHead[] 
   connection
     .all(
       `SELECT edit_id, min(id) AS first, max(id), min(at), min(author), min(origin), min(why),
-         group_concat(DISTINCT table_name), count(*)
+         group_concat(DISTINCT CASE table_name WHEN 'overrides'
+           THEN json_extract(coalesce(new_row, old_row), '$.table_name') ELSE table_name END), count(*)
        FROM ${history} WHERE scenario_id = ? AND origin NOT IN ${naming} GROUP BY edit_id ORDER BY first DESC`,
       [scenario]
     )

@@ -48,6 +48,8 @@ export interface Table {
   namedBy: readonly string[]
   /** The version of the tables that it came with; the first, where nothing is said. */
   since?: number
+  /** What makes a scenario a branch of another, and what it says otherwise; read as the rows of the branch. */
+  isOfBranch?: boolean
   /** No figure comes of it: what was computed stays when it changes. */
   isAside?: boolean
   /** A cache: rebuilt at will, neither journalled nor audited nor exported. */

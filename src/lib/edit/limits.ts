@@ -181,8 +181,8 @@ class Speech {
 function choiceProblem(column: Column, value: string): Problem | null {
   const choices = column.choices ?? []
   if (choices.includes(value)) return null
-  const near = nearest(value, choices)
   const begun = choices.filter((choice) => choice.startsWith(value.toLowerCase()))
+  const near = nearest(value, choices) ?? (begun.length === 1 ? begun[0] : null)
   const remedy = near ? didYouMean(near) : texts.oneOf(begun.length > 0 ? begun : choices)
   return problem('unknown-choice', texts.unknownChoice(column.label, quoted(value), remedy))
 }

@@ -16,6 +16,14 @@ export function placeInWords(kept: string, tables: Tables): string {
   return at < 0 ? kept : writePlace({ ...place, row: rowNames(place.table, rows)[at]! })
 }
 
+/** A cell or a row as people name it, for one that may be read from another scenario. */
+export function cellInWords(table: string, id: string, column: string | null, tables: Tables): string {
+  const rows = tables[table] ?? []
+  const at = rows.findIndex((row) => row['id'] === id)
+  const row = at < 0 ? id : rowNames(table, rows)[at]!
+  return writePlace({ kind: 'typed', table, row, column: isOneValue(table) ? null : column })
+}
+
 /** The place as it is kept, where there is such a row or line. Rows may be named by their ids as well. */
 export function placeMeant(words: string, tables: Tables): string | null {
   const [, begun, rest] = /^([a-z_]+)\/([^]+)$/i.exec(words.trim()) ?? []

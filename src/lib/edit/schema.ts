@@ -42,8 +42,11 @@ export function tableNamed(name: string): Table {
   return table
 }
 
-/** The tables that make up a scenario, in the order in which they are shown and filed. */
-export const scenarioTables = tables.filter((table) => table.belongsTo?.table === 'scenarios' && !table.isCache)
+/** The tables whose rows go with a scenario. */
+export const ownedTables = tables.filter((table) => table.belongsTo?.table === 'scenarios' && !table.isCache)
+
+/** Those that make up a scenario, in the order in which they are shown and filed. */
+export const scenarioTables = ownedTables.filter((table) => !table.isOfBranch)
 
 /** Those of them that figures come of. */
 export const assumptionTables = scenarioTables.filter((table) => !table.isAside)

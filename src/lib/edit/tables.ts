@@ -181,6 +181,30 @@ export const tables: readonly Table[] = [
     ]
   },
   {
+    name: 'branches',
+    ...texts.branches.table,
+    belongsTo: ofScenario,
+    namedBy: [],
+    since: 3,
+    isOfBranch: true,
+    columns: [text('parent', texts.branches.parent, { missing: null })]
+  },
+  {
+    name: 'overrides',
+    ...texts.overrides.table,
+    belongsTo: ofScenario,
+    namedBy: ['table_name', 'row_id', 'column_name'],
+    since: 3,
+    isOfBranch: true,
+    columns: [
+      text('table_name', texts.overrides.table_name, { missing: null }),
+      text('row_id', texts.overrides.row_id, { missing: null }),
+      text('column_name', texts.overrides.column_name, { missing: null }),
+      text('value', texts.overrides.value, { missing: null }),
+      text('base', texts.overrides.base, { missing: null })
+    ]
+  },
+  {
     name: 'computed_months',
     ...texts.computed_months.table,
     belongsTo: ofScenario,

@@ -198,7 +198,8 @@ const flagWord = (name: string): string => (/^[^\s"'\\]+$/.test(name) ? `--${nam
 
 function described(argument: Argument, said?: Said): Completion['argument'] {
   const { kind, flag, name, help } = argument
-  return { name: flag ? `--${name}` : name, help: [help, columnHelp(kind, argument, said)].filter(Boolean).join(' ') }
+  const more = columnHelp(kind, argument, said)
+  return { name: flag ? `--${name}` : name, help: help.includes(more) ? help : `${help} ${more}` }
 }
 
 function columnHelp(kind: Argument['kind'], argument: Argument, said?: Said): string {

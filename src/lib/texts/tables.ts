@@ -151,6 +151,24 @@ export const notes = {
   resolved: { label: 'Resolved', help: 'Whether it is dealt with.' }
 }
 
+export const branches = {
+  table: { label: 'Branches', rowLabel: 'branch', help: 'Which scenario a branch follows.' },
+  parent: { label: 'Branch of', help: 'The scenario that it follows.' }
+}
+
+export const overrides = {
+  table: {
+    label: 'Overrides',
+    rowLabel: 'override',
+    help: 'What a branch says otherwise than the scenario it follows.'
+  },
+  table_name: { label: 'Table', help: 'Where it says so.' },
+  row_id: { label: 'Row', help: 'Of the scenario where the row was made.' },
+  column_name: { label: 'Column', help: 'Empty where the row is left out.' },
+  value: { label: 'Value', help: 'What stands there in the branch.' },
+  base: { label: 'Before', help: 'What stood there when it was first said otherwise.' }
+}
+
 export const computed_months = {
   table: { label: 'Computed months', rowLabel: 'month', help: 'Exact figures kept until an assumption changes.' },
   month: { label: 'Month', help: 'Counted from M0.' },

@@ -6,7 +6,7 @@ import { IndexedDbCopy } from '#workers/store/journal/indexed-db.ts'
 import { OpfsCopy } from '#workers/store/journal/opfs.ts'
 import { Pair } from '#workers/store/journal/pair.ts'
 import { describeState, findStates, openFound, readFound, type FoundState } from '#workers/store/keeping/states.ts'
-import { migrations as released, type Migration } from '#workers/store/migrations.ts'
+import { migrations as released, versionOf, type Migration } from '#workers/store/migrations.ts'
 import { Connection } from '#workers/store/sqlite.ts'
 import type { Store } from '#workers/store/store.ts'
 import { FileDevice } from '../files.ts'
@@ -232,7 +232,7 @@ describe('[D8] a state of another schema', () => {
     table.name === 'pricing' ? { ...table, columns: [...table.columns, note] } : table
   )
   const addNote: Migration = {
-    to: 3,
+    to: versionOf(released) + 1,
     up: (connection) => {
       connection.script(`ALTER TABLE pricing ADD COLUMN note TEXT; UPDATE pricing SET note = 'tier ' || tier`)
     }
@@ -245,7 +245,7 @@ describe('[D8] a state of another schema', () => {
       expect([id, connection.value('SELECT note FROM pricing')]).toEqual([id, 'tier team'])
     }
     const file = new Connection(sqlite, await readFound(sqlite, copies(), 'files latest', later))
-    expect(file.value('PRAGMA user_version')).toBe(2)
+    expect(file.value('PRAGMA user_version')).toBe(versionOf(released))
   })
 
   test('that is newer is a fault, and can be downloaded', async () => {

@@ -3,7 +3,7 @@ import * as texts from '#lib/texts/commands-shared.ts'
 import type { Cell, Change, Row, Values } from '../edit.ts'
 import * as problems from '../problems.ts'
 import { ok, refused, type Problem, type Result } from '../result.ts'
-import { scenarioTables, tableNamed } from '../schema.ts'
+import { ownedTables, tableNamed } from '../schema.ts'
 
 /** The company that commands speak of when they name none. */
 export const defaultCompany = 'default'
@@ -112,8 +112,8 @@ export const cellOf = (table: string, column: string): ArgumentKind => ({ as: 'c
 
 /** A flag for a column, with what is said of the column itself. */
 export function columnFlag(name: string, table: string, column: string, required = false): Argument {
-  const { help } = tableNamed(table).columns.find((one) => one.name === column)!
-  return flag(name, cellOf(table, column), help, required)
+  const { label, help } = tableNamed(table).columns.find((one) => one.name === column)!
+  return flag(name, cellOf(table, column), texts.column(label, help), required)
 }
 
 // Changes to rows.
@@ -142,7 +142,7 @@ export function remove(table: string, row: Row): Change {
 
 /** All rows of a scenario and the scenario itself, last things first. */
 export const removeScenario = (read: Read, scenario: Row): Change[] => [
-  ...scenarioTables.flatMap((table) => read.rows(table.name, scenario.id).map((row) => remove(table.name, row))),
+  ...ownedTables.flatMap((table) => read.rows(table.name, scenario.id).map((row) => remove(table.name, row))),
   remove('scenarios', scenario)
 ]
 
@@ -199,6 +199,12 @@ export const sameName = (a: Cell | undefined, b: Cell | undefined): boolean =>
   typeof a === 'string' &&
   typeof b === 'string' &&
   a.normalize('NFC').toLowerCase() === b.normalize('NFC').toLowerCase()
+
+/** Every scenario id of the workspace, whichever company has it: ids name files and addresses. */
+export const takenIds = (read: Read): string[] => read.rows('scenarios').map((row) => row.id)
+
+export const nameIsTaken = (read: Read, name: string, except?: string): boolean =>
+  read.rows('scenarios', read.company).some((row) => row.id !== except && sameName(row['name'], name))
 
 /** A readable id from a name, not yet taken: "Bad case" becomes bad-case. */
 export function freeId(name: string, taken: readonly string[]): string {

@@ -1,5 +1,6 @@
 // Every command there is. The console, its completion and the help are read off this list.
 import * as texts from '#lib/texts/commands-looking.ts'
+import { branchCommands } from './branches.ts'
 import { companyCommands } from './companies.ts'
 import { flag, positional, scenarioArgument, type Command } from './command.ts'
 import { keepingCommands } from './keeping.ts'
@@ -71,6 +72,7 @@ const readingCommands: readonly Command[] = [
 export const commands: readonly Command[] = [
   ...companyCommands,
   ...scenarioCommands,
+  ...branchCommands,
   ...tierCommands,
   ...periodCommands,
   ...roundCommands,

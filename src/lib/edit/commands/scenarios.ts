@@ -1,6 +1,8 @@
 // Scenarios: made from a template, cloned, renamed, deleted, filled from a file.
 import * as texts from '#lib/texts/commands-scenarios.ts'
 import type { Cell, Row, Values } from '../edit.ts'
+import { branchesOf } from '../branch-merge.ts'
+import { hasBranches } from '../branch-problems.ts'
 import * as problems from '../problems.ts'
 import { refused } from '../result.ts'
 import { rangeColumns, readScenarioFile, type ScenarioContent } from '../scenario-file.ts'
@@ -12,11 +14,12 @@ import {
   changed,
   flag,
   freeId,
+  nameIsTaken,
   positional,
   removeScenario,
-  sameName,
   scenarioArgument,
   scenarioMeant,
+  takenIds,
   text,
   update,
   type Answer,
@@ -38,13 +41,6 @@ function lengthened({ tables, months }: ScenarioContent, wanted: string): Pick<S
   })
   return { tables: Object.fromEntries(longer) as ScenarioContent['tables'] }
 }
-
-/** Every scenario id of the workspace, whichever company has it: ids name files and addresses. */
-const takenIds = (read: Read): string[] =>
-  read.rows('companies').flatMap((company) => read.rows('scenarios', company.id).map((row) => row.id))
-
-const nameIsTaken = (read: Read, name: string, except?: string): boolean =>
-  read.rows('scenarios', read.company).some((row) => row.id !== except && sameName(row['name'], name))
 
 export const scenarioCommands: readonly Command[] = [
   { words: 'scenario list', help: texts.list, example: 'scenario list', arguments: [] },
@@ -136,6 +132,8 @@ export const scenarioCommands: readonly Command[] = [
     change(read, given) {
       const scenario = scenarioMeant(read, text(given, 'scenario')!)
       if (!scenario.ok) return scenario
+      const followers = branchesOf(read, scenario.value.id)
+      if (followers.length > 0) return refused(hasBranches(scenario.value['name'] ?? '', followers))
       return changed(removeScenario(read, scenario.value), texts.deleted(scenario.value['name'] ?? ''), {
         id: scenario.value.id
       })

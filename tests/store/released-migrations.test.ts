@@ -1,5 +1,5 @@
-// The first migration, which made room for notes: workspaces, kept states and files of the version before it. Its tables
-// are those of the build before, without the one that came; the file is one that that build made.
+// Migrations to this version: workspaces, kept states and files of the first one. Its tables are those of its build, without
+// what came since; the file is one that that build made.
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -25,7 +25,7 @@ import {
 } from './world.ts'
 
 const before: Partial<StoreOptions> = {
-  schema: tables.filter(({ name }) => name !== 'notes'),
+  schema: tables.filter(({ name }) => !['notes', 'branches', 'overrides'].includes(name)),
   migrations: [],
   limits: noLimits
 }
@@ -53,7 +53,7 @@ test('[D8] a workspace of the version before is brought over whole, with a backu
   expect([store.mode, store.problem, store.report.faults]).toEqual(['writer', null, []])
   expect(store.row('pricing', 'team')).toMatchObject({ monthly_price: '59' })
   expect(store.rows('notes', 'base')).toEqual([])
-  const backup = (await store.listBackups()).find(({ reason }) => reason === 'before schema 2')!
+  const backup = (await store.listBackups()).find(({ reason }) => reason === 'before schema 3')!
   const kept = new Connection(sqlite, await copyOn(device).readBackup(backup.id))
   expect([
     kept.value('PRAGMA user_version'),
@@ -72,10 +72,11 @@ test('[D8] where it fails, everything is as it was for the version before', asyn
   const failing = {
     limits: noLimits,
     migrations: [
+      ...migrations.slice(0, -1),
       {
-        to: 2,
+        to: 3,
         up: (connection: Connection) => {
-          migrations[0]!.up(connection)
+          migrations.at(-1)!.up(connection)
           connection.script('SELECT absent')
         }
       }
@@ -131,12 +132,16 @@ describe('the tables', () => {
     if (!opened.ok) throw new Error(opened.error.text)
     const old = new Connection(sqlite, new Uint8Array(opened.value.sqlite))
     expect(old.value('PRAGMA user_version')).toBe(1)
-    migrate(old, migrations, 2, tables)
+    migrate(old, migrations, 3, tables)
     expect(layout(old)).toEqual(layout(emptyDatabase().connection))
   })
 
-  test('of the first version are those without notes', () => {
+  test('of a version are those that had come by then', () => {
     expect(tablesOf(1)).toEqual(before.schema)
-    expect(tablesOf(2)).toEqual(tables)
+    expect(tables.filter((table) => !tablesOf(2).includes(table)).map(({ name }) => name)).toEqual([
+      'branches',
+      'overrides'
+    ])
+    expect(tablesOf(3)).toEqual(tables)
   })
 })

@@ -1,0 +1,157 @@
+// A branch keeps only what it says otherwise than the scenario it comes from: cells, rows it leaves out, and rows of its
+// own. Everything else is read from there, so that what is changed there is changed here.
+import { sameName } from './commands/command.ts'
+import type { Cell, Change, Row, Values } from './edit.ts'
+import { tableNamed } from './schema.ts'
+
+/** What a branch follows of the scenario's own row, until it says otherwise. */
+export const followedHead = ['start_date', 'months'] as const
+/** What stands there in the branch's own row. */
+export const unsaid: Values = Object.fromEntries(followedHead.map((column) => [column, null]))
+/** The row that an override of these speaks of. */
+export const headRow = 'head'
+
+/** An inherited row goes by the id of the row that somebody made, and by the branch that reads it. */
+export const idIn = (row: string, branch: string): string => `${originOf(row)}@${branch}`
+export const originOf = (row: string): string => row.split('@', 1)[0]!
+/** The branch that reads the row; null for a row that is kept where it stands. */
+export const readerOf = (row: string): string | null => (row.includes('@') ? row.slice(row.indexOf('@') + 1) : null)
+
+/** The rows of a table in a branch: those it inherits, with what it says otherwise, and then its own. */
+export function rowsInBranch(
+  table: string,
+  branch: string,
+  inherited: readonly Row[],
+  own: readonly Row[],
+  overrides: readonly Row[]
+): Row[] {
+  const said = new Map<string, Record<string, Cell>>()
+  const leftOut = new Set<string>()
+  for (const { table_name, row_id, column_name, value } of overrides) {
+    if (table_name !== table) continue
+    if (column_name === null) leftOut.add(row_id!)
+    else said.set(row_id!, { ...said.get(row_id!), [column_name!]: value ?? null })
+  }
+  const { namedBy, belongsTo } = tableNamed(table)
+  const isNamedAs = (row: Row) => (other: Row) =>
+    namedBy.length > 0 && namedBy.every((column) => sameName(row[column], other[column]))
+  const rows = inherited.flatMap((row): Row[] => {
+    const origin = originOf(row.id)
+    if (leftOut.has(origin)) return []
+    return [{ ...row, ...said.get(origin), [belongsTo!.column]: branch, id: idIn(origin, branch) }]
+  })
+  // What was made there under a name that was made here first does not stand twice.
+  return [...rows.filter((row) => !own.some(isNamedAs(row))), ...own]
+}
+
+/** The scenario's own row, as a branch has it. */
+export function headInBranch(row: Row, parent: Row, overrides: readonly Row[]): Row {
+  const said = overrides.filter(({ table_name, row_id }) => table_name === 'scenarios' && row_id === headRow)
+  const followed = followedHead.map((column) => {
+    const own = said.find(({ column_name }) => column_name === column)
+    return [column, (own ? own['value'] : parent[column]) ?? null] as const
+  })
+  return { ...row, ...Object.fromEntries(followed) }
+}
+
+/** What is asked to keep a change to a branch. */
+export interface Kept {
+  /** The scenario that one branches from; null for one that stands by itself. */
+  parentOf(scenario: string): string | null
+  /** A row as a scenario has it, by the id of the row that somebody made. */
+  rowIn(scenario: string, table: string, origin: string): Row | null
+  head(scenario: string): Row | null
+  /** What a branch says otherwise. */
+  overridesOf(branch: string): readonly Row[]
+  newId(): string
+}
+
+/** Changes as they are kept: what is said of an inherited row becomes what the branch says otherwise. */
+export function asKept(changes: readonly Change[], kept: Kept): Change[] {
+  const left = new Set(
+    changes.flatMap(({ table, was, now }) => (table === 'branches' && !now ? was!['scenario_id']! : []))
+  )
+  return changes.flatMap((change): Change[] => {
+    const { table, row, was, now } = change
+    const branch = table === 'scenarios' ? row : readerOf(row)
+    if (branch === null) return [change]
+    // A branch that goes, or is one no longer, says nothing otherwise.
+    if (left.has(branch)) return table === 'scenarios' ? [now ? change : { ...change, was: { ...was, ...unsaid } }] : []
+    const parent = kept.parentOf(branch)
+    if (table === 'scenarios') return parent && was && now ? headAsKept(change, parent, kept) : [change]
+    const inherited = parent && kept.rowIn(parent, table, originOf(row))
+    if (!inherited) return []
+    if (now === null) return leaveOut(table, branch, inherited, kept)
+    const back = was === null ? without(kept.overridesOf(branch), table, originOf(row), null) : []
+    return [...back, ...cellsAsKept(table, originOf(row), branch, now, inherited, kept)]
+  })
+}
+
+function headAsKept({ table, row, was, now }: Change, parent: string, kept: Kept): Change[] {
+  const isFollowed = (column: string) => (followedHead as readonly string[]).includes(column)
+  const pick = (values: Values, wanted: boolean) =>
+    Object.fromEntries(Object.entries(values).filter(([column]) => isFollowed(column) === wanted))
+  const own = pick(now!, false)
+  return [
+    ...(Object.keys(own).length > 0 ? [{ table, row, was: pick(was!, false), now: own }] : []),
+    ...cellsAsKept(table, headRow, row, pick(now!, true), kept.head(parent)!, kept)
+  ]
+}
+
+/** A cell that is made what it is there is no longer said otherwise. */
+function cellsAsKept(table: string, origin: string, branch: string, now: Values, inherited: Row, kept: Kept): Change[] {
+  return Object.entries(now).flatMap(([column, value]): Change[] => {
+    if (column === tableNamed(table).belongsTo!.column) return []
+    const known = overrideOf(kept.overridesOf(branch), table, origin, column)
+    const there = inherited[column] ?? null
+    if (value === there) return known ? [removed(known)] : []
+    if (!known) return [override(kept.newId(), branch, { table, row: origin, column, value, base: there })]
+    const was = known['value'] ?? null
+    return was === value ? [] : [{ table: 'overrides', row: known.id, was: { value: was }, now: { value } }]
+  })
+}
+
+function leaveOut(table: string, branch: string, inherited: Row, kept: Kept): Change[] {
+  const origin = originOf(inherited.id)
+  const said = kept.overridesOf(branch).filter(({ table_name, row_id }) => table_name === table && row_id === origin)
+  return [...said.map(removed), leftOut(kept.newId(), branch, table, inherited)]
+}
+
+/** Leaves a row out of a branch. */
+export function leftOut(id: string, branch: string, table: string, { id: row, ...values }: Row): Change {
+  const base = JSON.stringify(values)
+  return override(id, branch, { table, row: originOf(row), column: null, value: null, base })
+}
+
+interface Override {
+  table: string
+  /** By the id of the row that somebody made. */
+  row: string
+  /** Null where the row is left out. */
+  column: string | null
+  value: Cell
+  /** What stood there when it was first said otherwise; of a row that is left out, all of it as JSON. */
+  base: Cell
+}
+
+/** Says something otherwise in a branch. */
+export const override = (id: string, branch: string, { table, row, column, value, base }: Override): Change => ({
+  table: 'overrides',
+  row: id,
+  was: null,
+  now: { scenario_id: branch, table_name: table, row_id: row, column_name: column, value, base }
+})
+
+function removed({ id, ...was }: Row): Change {
+  return { table: 'overrides', row: id, was, now: null }
+}
+
+const overrideOf = (overrides: readonly Row[], table: string, row: string, column: string | null): Row | null =>
+  overrides.find(
+    ({ table_name, row_id, column_name }) => table_name === table && row_id === row && column_name === column
+  ) ?? null
+
+function without(overrides: readonly Row[], table: string, row: string, column: string | null): Change[] {
+  const known = overrideOf(overrides, table, row, column)
+  return known ? [removed(known)] : []
+}
