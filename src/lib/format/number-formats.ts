@@ -27,9 +27,7 @@ export function workbookFormat(unit: string | undefined, typed: string | null = 
   const count = typed === null ? ((under === undefined ? places[over] : undefined) ?? 2) : typedPlaces(over, typed)
   const point = count > 0 ? `.${'0'.repeat(Math.min(count, mostPlaces))}` : ''
   const number = over === 'rate' ? `0${point}%` : over === 'multiple' ? `0${point}"x"` : `#,##0${point}`
-  // Of money the cents are not shown: what is less than half a unit is a dash as well.
-  const [more, less] = over === 'money' && count === 0 ? ['[>=0.5]', '[<=-0.5]'] : ['', '']
-  return `${more}${number}_);${less}\\(${number}\\);"–"_);@`
+  return `${number}_);\\(${number}\\);"–"_);@`
 }
 
 function typedPlaces(unit: string, typed: string): number {
@@ -41,3 +39,7 @@ function typedPlaces(unit: string, typed: string): number {
 
 /** The number of a month as people write it: M24. */
 export const monthFormat = '"M"0'
+
+/** Of days: one that somebody typed, and the last one of a month. */
+export const dayFormat = 'd mmm yyyy'
+export const monthEndFormat = 'mmm yy'

@@ -73,7 +73,7 @@ function styleOf(look: Look, type: string, styles: Map<string, CellStyle>): Cell
       ...(weight === 'title' && { size: 14 })
     },
     // Text stays text when somebody edits it, even where it begins like a formula.
-    numFmt: type === 'string' ? '@' : (format ?? 'General'),
+    ...(type === 'string' ? { numFmt: '@' } : format !== undefined && { numFmt: format }),
     ...((isRight ?? indent) && {
       alignment: { horizontal: isRight ? 'right' : 'left', ...(indent && { indent }) }
     }),

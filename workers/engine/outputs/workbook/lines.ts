@@ -2,7 +2,7 @@
 // years, or with one value.
 import { definitionWords } from '#lib/model/definitions.ts'
 import { lastDay, monthLabel } from '#lib/format/months.ts'
-import { monthFormat, workbookFormat } from '#lib/format/number-formats.ts'
+import { monthEndFormat, monthFormat, workbookFormat } from '#lib/format/number-formats.ts'
 import { catalogueOf, type SeriesInfo } from '#lib/model/series.ts'
 import type { StatementRow } from '#lib/model/statements.ts'
 import { labelFor } from '#lib/model/view.ts'
@@ -35,7 +35,7 @@ export class LineBlocks {
     const look: Look = { weight: 'columns', isRight: true }
     const days = months.map((month): BookCell => ({
       value: new Date(`${lastDay(scenario['start_date']!, month)}T00:00:00Z`),
-      look: { ...look, format: 'mmm yy' }
+      look: { ...look, format: monthEndFormat }
     }))
     return [
       head(
@@ -98,7 +98,7 @@ export class LineBlocks {
     const look: Look = { ...(isTotal ? { weight: 'total' } : {}), ...(info.isWorking ? { isItalic: true } : {}) }
     const format = info.unit === 'month' && info.line.endsWith('_month') ? monthFormat : workbookFormat(info.unit)
     const figures = this.#valuesOf(info).map((text): BookCell | null =>
-      text === null ? null : { value: Number(text), look: { ...look, format } }
+      text === null ? null : { value: nearest(text), look: { ...look, format } }
     )
     const name = label ?? this.#labelOf(info)
     return {
@@ -122,4 +122,10 @@ export class LineBlocks {
 
 function head(id: string, label: string, unit: string, columns: readonly BookCell[]): BookRow {
   return { id, cells: [textCell(label, { weight: 'columns' }), textCell(unit, { weight: 'columns' }), ...columns] }
+}
+
+/** The nearest double. Balances hold to twenty digits: what is less than that is the rest of a division, and nothing. */
+function nearest(text: string): number {
+  const value = Number(text)
+  return Math.abs(value) < 1e-20 ? 0 : value
 }

@@ -10,7 +10,7 @@ import {
   type Column,
   type Table
 } from '#lib/edit/schema.ts'
-import { monthFormat, workbookFormat } from '#lib/format/number-formats.ts'
+import { dayFormat, monthFormat, workbookFormat } from '#lib/format/number-formats.ts'
 import { nameRow } from '#lib/format/places.ts'
 import * as texts from '#lib/texts/workbook.ts'
 import type { OutputSource } from '../output.ts'
@@ -131,6 +131,6 @@ function typedCell(value: Cell, { kind, unit }: Column): BookCell | null {
   if (kind === 'number') return { value: Number(value), look: { ink: 'typed', format: workbookFormat(unit, value) } }
   if (kind === 'month') return { value: Number(value), look: { ink: 'typed', format: monthFormat } }
   if (kind === 'date')
-    return { value: new Date(`${value.slice(0, 10)}T00:00:00Z`), look: { ink: 'typed', format: 'd mmm yyyy' } }
+    return { value: new Date(`${value.slice(0, 10)}T00:00:00Z`), look: { ink: 'typed', format: dayFormat } }
   return textCell(kind === 'choice' ? (memberLabels[value] ?? value) : value, { ink: 'typed' })
 }
