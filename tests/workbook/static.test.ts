@@ -214,6 +214,15 @@ describe('[O3] a workbook is sound', () => {
     expect(Buffer.compare(await built('base'), base)).toBe(0)
   })
 
+  test('it says what was there when it was asked for', async () => {
+    run(engine, 'scenario clone base "Asked for"')
+    const before = await built('asked-for')
+    const asked = built('asked-for')
+    run(engine, 'assume set asked-for tax_rate 35%')
+    expect(Buffer.compare(await asked, before)).toBe(0)
+    expect(Buffer.compare(await built('asked-for'), before)).not.toBe(0)
+  })
+
   test('what is not well-formed is told', () => {
     expect(notWellFormed('<a><b x="1"/>t &amp; t</a>')).toBeNull()
     for (const xml of ['<a><b></a></b>', '<a>&</a>', '<a', '<a b=c/>', '<a/>t', '<a>\u0001</a>', '<a>'])
