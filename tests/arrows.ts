@@ -39,7 +39,8 @@ const doors: Record<string, string[]> = {
   'chart\\.js': ['src/lib/components/chart/'],
   comlink: ['src/lib/client/', 'workers/[^/]+/entry\\.ts$'],
   'sql\\.js': ['workers/store/', 'workers/[^/]+/entry\\.ts$'],
-  idb: ['workers/store/', 'src/lib/client/']
+  idb: ['workers/store/', 'src/lib/client/'],
+  hucre: ['workers/engine/outputs/workbook/hucre\\.ts$']
 }
 
 const begins = (paths: string[]): string => `^(${paths.join('|')})`

@@ -143,7 +143,10 @@ test.describe('[K2] what commands answer with', () => {
     const csv = await answer(page, 'build base --format csv')
     if (!json.ok || !csv.ok) throw new Error('not built')
     expect(JSON.parse(json.files[0]!.bytes.slice('Uint8Array of '.length))).toEqual(json.data)
-    expect(csv.files).toMatchObject([{ name: 'base.csv', type: 'text/csv' }])
+    expect(csv.files).toMatchObject([
+      { name: 'base.csv', type: 'text/csv' },
+      { name: 'base-long.csv', type: 'text/csv' }
+    ])
     const [head, ...rows] = csv.files[0]!.bytes.slice('Uint8Array of '.length).trimEnd().split('\r\n')
     const { monthly_data } = json.data as { monthly_data: Record<string, number | null>[] }
     expect(head!.split(',')).toEqual(Object.keys(monthly_data[0]!))

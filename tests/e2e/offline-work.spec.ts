@@ -2,18 +2,27 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { expect, test } from './app.ts'
+import { sheetsOf } from '../workbook/opened.ts'
 import { cell, change, grid, keyFigure, ready, run, saved, visit } from './person.ts'
 
 test.use({ hosting: 'no-store' })
 
-/** A file that a menu of the app hands over, as text. */
-async function exported(page: Page, action: string): Promise<{ name: string; text: string }> {
+/** A file that a menu of the app hands over; where it hands over two, the first. */
+async function exported(page: Page, action: string): Promise<{ name: string; text: string; bytes: Buffer }> {
   await page.getByRole('button', { name: 'Export' }).click()
   const [download] = await Promise.all([
     page.waitForEvent('download'),
     page.getByRole('menuitem', { name: action }).click()
   ])
-  return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') }
+  const bytes = await readFile(await download.path())
+  return { name: download.suggestedFilename(), text: bytes.toString('utf8'), bytes }
+}
+
+/** What a tier pays, as another reader finds it among the assumptions of a workbook. */
+function priceIn(workbook: Buffer, tier: string): unknown {
+  const rows = sheetsOf(workbook)[1]!.rows
+  const column = rows.find(([id]) => id === '#pricing.columns')!.indexOf('monthly_price')
+  return rows.find(([id, label]) => String(id).startsWith('pricing/') && label === tier)?.[column]
 }
 
 test('[W3] with the server gone: reload, edit, export, build, import, every page; with it back, nothing is lost', async ({
@@ -44,6 +53,9 @@ test('[W3] with the server gone: reload, edit, export, build, import, every page
   expect(lines).toHaveLength(62)
   expect(lines[0]).toMatch(/^month,/)
   expect(lines[61]).toMatch(/^60,/)
+  const workbook = await exported(page, 'Workbook, XLSX')
+  expect(workbook.name).toBe('base.xlsx')
+  expect(priceIn(workbook.bytes, 'team')).toBe(290)
 
   await page.getByRole('link', { name: 'Scenarios', exact: true }).click()
   await page

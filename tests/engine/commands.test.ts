@@ -70,21 +70,38 @@ describe('[K2] build', () => {
     expect(refusal(engine, 'assume set base burn_multiple_definition 3')).toMatch(/It can be from 1 to 2: type 2/)
   })
 
-  test('gives one file, JSON without a format and CSV with one row a month', () => {
+  test('gives one file, JSON without a format, and CSV with one row a month and one for each figure', () => {
     const json = answerOf(engine, 'build base')
     const csv = answerOf(engine, 'build base --format csv')
     if (!json.ok || !csv.ok) throw new Error('it was refused')
     expect(json.files.map(({ name, type }) => [name, type])).toEqual([['base.json', 'application/json']])
     expect(JSON.parse(new TextDecoder().decode(json.files[0]!.bytes))).toEqual(json.data)
-    const lines = new TextDecoder().decode(csv.files[0]!.bytes).trimEnd().split('\r\n')
+    expect(csv.files.map(({ name, type }) => [name, type])).toEqual([
+      ['base.csv', 'text/csv'],
+      ['base-long.csv', 'text/csv']
+    ])
+    expect(csv.text).toMatch(/^Built base\.csv and base-long\.csv: 60 months, /)
+    const [lines, long] = csv.files.map(({ bytes }) => new TextDecoder().decode(bytes).trimEnd().split('\r\n'))
     expect(lines).toHaveLength(62)
-    expect(lines[0]!.split(',').slice(0, 3)).toEqual(['month', 'growth_rate', 'new_customers[individual]'])
-    expect(lines[1]).toMatch(/^0,0,0,/)
+    expect(lines![0]!.split(',').slice(0, 3)).toEqual(['month', 'growth_rate', 'new_customers[individual]'])
+    expect(lines![1]).toMatch(/^0,0,0,/)
+    const count = Object.keys(expected.lines).length
+    expect(long).toHaveLength(1 + 61 * count)
+    expect(long![0]).toBe('scenario,line,label,unit,month,date,value')
+    const cash = long!.filter((row) => row.startsWith('base,cash,Cash,money,')).map((row) => row.split(','))
+    expect(cash.map(([, , , , month]) => Number(month))).toEqual(Array.from({ length: 61 }, (_, month) => month))
+    expect([cash[0]![5], cash[1]![5], cash[26]![5]]).toEqual(['2025-12-31', '2026-01-31', '2028-02-29'])
+    expect(cash.filter((row, month) => !agree(Number(row[6]), expected.lines['cash']![month]!))).toEqual([])
+    // What has no value yet is empty, and no zero.
+    expect(long).toContain('base,nrr,Net revenue retention,rate,11,2026-11-30,')
   })
 
   test('quotes what a comma or a quotation mark would tear apart, and no cell begins like a formula', () => {
     run(engine, 'pricing set base --tier "=1+1, \\"so\\"" --price 1')
     const csv = answerOf(engine, 'build base --format csv')
+    const long = csv.ok ? new TextDecoder().decode(csv.files[1]!.bytes) : ''
+    expect(long).toContain('base,"price[=1+1, ""so""]","Price, =1+1, ""so""",money per customer,0,')
+    expect(long.split('\r\n').filter((row) => /^"?[=+@-]|,"?[=@]|,"?[+-](?!\d)/.test(row))).toEqual([])
     const header = csv.ok ? new TextDecoder().decode(csv.files[0]!.bytes).split('\r\n')[0]! : ''
     expect(header).toContain(',"price[=1+1, ""so""]",')
     expect(header.split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)/).filter((cell) => /^"?[=+@-]/.test(cell))).toEqual([])

@@ -184,7 +184,7 @@ const commands: [string, string][] = [
   ],
   ['explain base cash M61', 'M61 is beyond the plan, which ends with M60: choose a month from M0 to M60.'],
   ['import x missing.json', 'No file called "missing.json" was given: choose it, or hand it over with the command.'],
-  ['build base --format xml', '--format is "xml", which is not among its choices: type one of json, csv.'],
+  ['build base --format xml', '--format is "xml", which is not among its choices: type one of json, csv, xlsx.'],
   ['history base --limit 0', '--limit is 0. It can be from 1 to 100000: type 1.'],
   ['undo', 'There is nothing to undo: make a change first.'],
   ['redo', 'There is nothing to redo: undo something first.']

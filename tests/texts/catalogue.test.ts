@@ -39,6 +39,9 @@ const names: Readonly<Record<string, string>> = {
   'one copy': 'how far something is saved, in a message',
   'snapshot head': 'binds sealed bytes to their place',
   'backup head': 'binds sealed bytes to their place',
+  Calibri: 'the typeface of spreadsheets',
+  'd mmm yyyy': 'how a spreadsheet shows a day',
+  'mmm yy': 'how it shows a month',
   'month of lowest': 'the language of formulas',
   'sum over … of …': 'the language of formulas'
 }

@@ -4,17 +4,20 @@ import { commands } from '#lib/edit/commands/index.ts'
 import { several, text, type Given } from '#lib/edit/commands/command.ts'
 import { shownNote } from '#lib/edit/commands/notes.ts'
 import type { CommandFile, Reason } from '#lib/edit/messages.ts'
+import type { OutputFormat } from '#lib/edit/output-formats.ts'
 import { monthBeyond, unknownLine } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { writeScenarioFile } from '#lib/edit/scenario-file.ts'
 import { unknownCommand } from '#lib/format/command-line.ts'
 import * as words from '#lib/texts/answers.ts'
 import { asTyped } from './branch-history.ts'
-import { buildOf, csvOf, shownLines, summaryOf } from './build.ts'
+import { buildOf, shownLines, summaryOf } from './build.ts'
 import { cellsById, explainNumber } from './explaining.ts'
 import { labelOf } from './figure-words.ts'
 import { figureOut, rowOut, rowsOut } from './figures-out.ts'
 import type { Looking } from './looking.ts'
+import { outputs } from './outputs/formats.ts'
+import { textFile } from './outputs/output.ts'
 
 export interface Told {
   text: string
@@ -22,16 +25,12 @@ export interface Told {
   files: CommandFile[]
 }
 
-type Reader = (at: Looking, given: Given) => Result<Told, Problem>
+type Answer = Result<Told, Problem>
+/** What takes something that is loaded when it is asked for comes later. */
+type Reader = (at: Looking, given: Given) => Answer | Promise<Answer>
 
 const told = (sentence: string, data: unknown, files: CommandFile[] = []): Result<Told, Problem> =>
   ok({ text: sentence, data, files })
-
-const file = (name: string, type: string, content: string): CommandFile => ({
-  name,
-  type,
-  bytes: new TextEncoder().encode(content)
-})
 
 /** Lists of rows, by the words of the command. */
 const lists: Readonly<Record<string, string>> = {
@@ -97,14 +96,25 @@ export const readers: Readonly<Record<string, Reader>> = {
   build: (at, given) => {
     const scenario = at.scenario(text(given, 'scenario')!)
     if (!scenario.ok) return scenario
-    const { id } = scenario.value
-    const { compiled } = at.computed(scenario.value)
-    const build = buildOf(scenario.value, at.workspace.tables(id), compiled, at.texts(scenario.value))
-    const isCsv = text(given, 'format') === 'csv'
-    const made = isCsv
-      ? file(`${id}.csv`, 'text/csv', csvOf(build))
-      : file(`${id}.json`, 'application/json', JSON.stringify(build, null, 2))
-    return told(words.built(made.name, compiled.tape.months, shownLines(compiled).length), build, [made])
+    const { compiled, inputs } = at.computed(scenario.value)
+    const figures = at.texts(scenario.value)
+    const tables = at.workspace.tables(scenario.value.id)
+    const build = buildOf(scenario.value, tables, compiled, figures)
+    const files = outputs[(text(given, 'format') ?? 'json') as OutputFormat]({
+      scenario: scenario.value,
+      tables,
+      inputs,
+      compiled,
+      texts: figures,
+      build,
+      currency: at.writing.currency,
+      today: at.workspace.read(at.company).today
+    })
+    const tell = (made: CommandFile[]): Answer => {
+      const names = made.map(({ name }) => name)
+      return told(words.built(names, compiled.tape.months, shownLines(compiled).length), build, made)
+    }
+    return files instanceof Promise ? files.then(tell) : tell(files)
   },
 
   show: (at, given) => {
@@ -194,7 +204,7 @@ export const readers: Readonly<Record<string, Reader>> = {
     const { id } = scenario.value
     const notes = at.workspace.store.rows('notes', id)
     const data = writeScenarioFile(scenario.value, { ...at.workspace.tables(id), notes })
-    const made = file(`${id}.json`, 'application/json', JSON.stringify(data, null, 2) + '\n')
+    const made = textFile(`${id}.json`, 'application/json', JSON.stringify(data, null, 2) + '\n')
     return told(words.exported(made.name), data, [made])
   },
 

@@ -1,7 +1,6 @@
-// A computed scenario as files: JSON with everything, CSV with one row a month. They read what was computed exactly.
+// A computed scenario as one value, read from what was computed exactly: what `build` answers with.
 import type { Row } from '#lib/edit/edit.ts'
 import { roundsOf, sharesOf } from '#lib/edit/rules.ts'
-import { csvRow } from '#lib/format/csv.ts'
 import { capTable } from '#lib/model/captable.ts'
 import { definitionWords } from '#lib/model/definitions.ts'
 import type { Compiled } from '#lib/model/run.ts'
@@ -102,10 +101,4 @@ function capTableOut(tables: Tables): Record<string, unknown>[] {
     post_money: round.postMoney.toNumber(),
     ownership: Object.fromEntries(Object.entries(round.ownership).map(([holder, part]) => [holder, part.toNumber()]))
   }))
-}
-
-/** One row a month. Ids begin with a letter, so no spreadsheet takes one for a formula. */
-export function csvOf({ monthly_data: months }: Build): string {
-  const ids = Object.keys(months[0]!)
-  return [ids, ...months.map((month) => ids.map((id) => month[id] ?? ''))].map(csvRow).join('')
 }

@@ -2,11 +2,11 @@
 import { companySpokenOf } from '#lib/edit/commands/companies.ts'
 import type { Row } from '#lib/edit/edit.ts'
 import type { CommandAnswer } from '#lib/edit/messages.ts'
-import { ok } from '#lib/edit/result.ts'
+import { ok, type Problem, type Result } from '#lib/edit/result.ts'
 import { readCommandLine, type CommandLine } from '#lib/format/command-line.ts'
 import * as texts from '#lib/texts/answers.ts'
 import { beforeImport } from '#lib/texts/edits.ts'
-import { readers } from './answers.ts'
+import { readers, type Told } from './answers.ts'
 import type { Engine } from './engine.ts'
 import { rowOut, rowsOut } from './figures-out.ts'
 import type { Looking } from './looking.ts'
@@ -16,7 +16,7 @@ export { readCommandLine } from '#lib/format/command-line.ts'
 
 type Files = Readonly<Record<string, Uint8Array>>
 
-/** As the console does; never throws for a person's mistake. An import waits until the state before it is kept. */
+/** As the console does; never throws for a person's mistake. An import waits for the state before it, a workbook for what writes it. */
 export function runCommand(
   engine: Engine,
   line: string,
@@ -28,11 +28,14 @@ export function runCommand(
   const { command, company, json } = read.value
   const of = companySpokenOf(engine.read(), company)
   if (!of.ok) return { ok: false, problem: of.error }
-  const make = (): CommandAnswer => {
-    const answer = answerTo(engine, read.value, line, engine.looking.forCompany(of.value), files, by)
+  const tell = (answer: Result<Told, Problem>): CommandAnswer => {
     if (!answer.ok) return { ok: false, problem: answer.error }
     const { text, data, files: made } = answer.value
     return { ok: true, text: json ? JSON.stringify(data, null, 2) : text, data, files: made }
+  }
+  const make = (): CommandAnswer | Promise<CommandAnswer> => {
+    const answer = answerTo(engine, read.value, line, engine.looking.forCompany(of.value), files, by)
+    return answer instanceof Promise ? answer.then(tell) : tell(answer)
   }
   if (command.words !== 'import') return make()
   // What is wrong with the file is said at once.
@@ -49,7 +52,7 @@ function answerTo(
   looking: Looking,
   files: Files,
   by: 'command' | 'page'
-) {
+): Result<Told, Problem> | Promise<Result<Told, Problem>> {
   if (command.words === 'undo' || command.words === 'redo') {
     const done = command.words === 'undo' ? engine.undo() : engine.redo()
     const say = command.words === 'undo' ? texts.undid : texts.didAgain

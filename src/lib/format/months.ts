@@ -28,6 +28,12 @@ export function planMonth(startDate: string, { year, month }: CalendarMonth): nu
   return (year - first.year) * 12 + month - first.month + 1
 }
 
+/** The last day of a month of the plan, as an ISO date. M0 ends on the day before the month that the plan begins in. */
+export function lastDay(startDate: string, month: number): string {
+  const { year, month: calendar } = calendarMonth(startDate, month)
+  return new Date(Date.UTC(year, calendar, 0)).toISOString().slice(0, 10)
+}
+
 /** "May 27" or "May 2027". M0 holds the opening balances and has no calendar month. */
 export function showMonth(
   startDate: string,

@@ -1,7 +1,7 @@
 // What commands answer that look at a scenario, or take a step back.
 
-export const built = (file: string, months: number, lines: number): string =>
-  `Built ${file}: ${months} months, ${lines} lines.`
+export const built = (files: readonly string[], months: number, lines: number): string =>
+  `Built ${files.join(' and ')}: ${months} months, ${lines} lines.`
 export const exported = (file: string): string => `Exported ${file}.`
 export const nothingYet = 'Nothing there yet.'
 /** Before what was checked. */

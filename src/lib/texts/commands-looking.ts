@@ -2,7 +2,8 @@
 
 // Figures
 export const build = 'Computes the scenario exactly and makes a file of it.'
-export const buildFormat = 'json or csv; json when left out.'
+export const buildFormat =
+  'json, csv (by month, and a row for each figure) or xlsx (a workbook of thirteen sheets); json when left out.'
 export const show = 'Shows figures by month.'
 export const showLine = 'The id of a line, such as cash or mrr[team]; all lines when left out.'
 export const showMonths = 'The months, such as M1-M12; all when left out.'

@@ -22,7 +22,8 @@ export const exportIt = 'Export'
 export const exports = {
   assumptions: 'Assumptions, JSON',
   everything: 'Everything computed, JSON',
-  figures: 'Figures by month, CSV'
+  figures: 'Figures by month, CSV',
+  workbook: 'Workbook, XLSX'
 }
 
 // An earlier state

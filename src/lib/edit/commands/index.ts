@@ -1,5 +1,6 @@
 // Every command there is. The console, its completion and the help are read off this list.
 import * as texts from '#lib/texts/commands-looking.ts'
+import { outputFormats } from '../output-formats.ts'
 import { branchCommands } from './branches.ts'
 import { companyCommands } from './companies.ts'
 import { flag, positional, scenarioArgument, type Command } from './command.ts'
@@ -18,7 +19,7 @@ const readingCommands: readonly Command[] = [
     words: 'build',
     help: texts.build,
     example: 'build base --format csv',
-    arguments: [scenarioArgument, flag('format', { as: 'choice', choices: ['json', 'csv'] }, texts.buildFormat)]
+    arguments: [scenarioArgument, flag('format', { as: 'choice', choices: outputFormats }, texts.buildFormat)]
   },
   {
     words: 'show',
