@@ -8,6 +8,7 @@ const figures = (isExact: boolean) => ({ ...noFigures, isExact })
 const typed = (price: string, isExact = false): ScenarioUpdate => ({
   scenario: { id: 'base', name: 'Base', months: '12', start_date: '2026-01-01' },
   tables: { pricing: [{ id: 'a', monthly_price: price }] },
+  followed: null,
   catalogue: [],
   figures: figures(isExact),
   checks: []

@@ -141,7 +141,8 @@ export class Engine {
       id: scenario.id,
       name: scenario['name'] ?? '',
       description: scenario['description'] ?? '',
-      parent: scenario['parent_id'] ?? null,
+      parent: this.workspace.parentOf(scenario.id) ?? scenario['parent_id'] ?? null,
+      isBranch: this.workspace.parentOf(scenario.id) !== null,
       startDate: scenario['start_date'] ?? '',
       months: tape.months,
       cash: monthly.slice(row * stride, (row + 1) * stride),
@@ -278,6 +279,7 @@ export class Engine {
     return {
       scenario,
       tables: this.workspace.tables(scenario.id),
+      followed: this.workspace.follows(scenario.id),
       catalogue: this.#newCatalogue(computed.compiled),
       figures: figuresOf(computed),
       checks: typedChecks(computed)
@@ -306,7 +308,7 @@ export class Engine {
       this.looking.keepExact(scenario, run)
       const figures = figureSet(computed, figuresOfExact(run), true)
       const checks = this.looking.checks(scenario)
-      this.#listener?.update({ scenario, tables: null, catalogue: null, figures, checks })
+      this.#listener?.update({ scenario, tables: null, followed: null, catalogue: null, figures, checks })
     })
   }
 

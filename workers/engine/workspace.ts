@@ -1,10 +1,10 @@
 // The one door for change: a command, a typed cell, undo and an import all pass receive(). Rows read since are kept
 // until an edit touches them.
-import { asKept, headInBranch, originOf, readerOf, rowsInBranch, type Kept } from '#lib/edit/branches.ts'
+import { asKept, followedBy, headInBranch, originOf, readerOf, rowsInBranch, type Kept } from '#lib/edit/branches.ts'
 import { defaultCompany, remove, scenarioMeant, type Read } from '#lib/edit/commands/command.ts'
 import { reverse, squash, type Change, type Edit, type Origin, type Row, type Values } from '#lib/edit/edit.ts'
 import { makeIds } from '#lib/edit/id.ts'
-import type { UndoLabels } from '#lib/edit/messages.ts'
+import type { Followed, UndoLabels } from '#lib/edit/messages.ts'
 import { insertScenario, templateContent } from '#lib/edit/new-scenario.ts'
 import { nothingToRedo, nothingToUndo, unknownScenario } from '#lib/edit/problems.ts'
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
@@ -110,6 +110,15 @@ export class Workspace {
   /** What a branch says otherwise. */
   overridesOf(branch: string): readonly Row[] {
     return this.store.rows('overrides', branch)
+  }
+
+  /** What a branch follows, and what stands there where it says otherwise; null for a scenario that stands by itself. */
+  follows(branch: string): Followed | null {
+    const parent = this.parentOf(branch)
+    const scenario = parent === null ? null : this.scenario(parent)
+    return (
+      scenario && followedBy(branch, scenario, this.tables(scenario.id), this.tables(branch), this.overridesOf(branch))
+    )
   }
 
   /** A row by its id, also one that a branch inherits. */

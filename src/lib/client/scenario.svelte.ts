@@ -1,5 +1,5 @@
 // The open scenario as the pages see it: what was typed, what came of it, and what it was before the present edit.
-import type { CheckRow, FigureSet, ScenarioUpdate, SeriesInfo, Tables } from '#lib/edit/messages.ts'
+import type { CheckRow, FigureSet, Followed, ScenarioUpdate, SeriesInfo, Tables } from '#lib/edit/messages.ts'
 import { fiscalOf, type Fiscal } from '#lib/model/periods.ts'
 import { View } from '#lib/model/view.ts'
 import type { Row } from '#lib/edit/edit.ts'
@@ -9,6 +9,7 @@ export class OpenScenario {
   #update = $state.raw<ScenarioUpdate>() as ScenarioUpdate
   #row = $state.raw<Row>() as Row
   #tables = $state.raw<Tables>({})
+  #followed = $state.raw<Followed | null>(null)
   #catalogue = $state.raw<readonly SeriesInfo[]>([])
   #preview = $state.raw<FigureSet | null>(null)
   #before = $state.raw<View | null>(null)
@@ -23,6 +24,7 @@ export class OpenScenario {
     this.#update = update
     this.#row = update.scenario
     this.#tables = update.tables ?? {}
+    this.#followed = update.followed
     this.#catalogue = update.catalogue ?? []
   }
 
@@ -51,6 +53,11 @@ export class OpenScenario {
     return this.#tables
   }
 
+  /** What it is a branch of. */
+  get followed(): Followed | null {
+    return this.#followed
+  }
+
   /** What people say about its places; they come a moment after the rest. */
   get notes(): readonly Row[] {
     return this.#notes
@@ -77,7 +84,7 @@ export class OpenScenario {
     const isNewShape = update.catalogue !== null || Number(update.scenario['months']) !== this.months
     if (!update.figures.isExact && this.#before === null) this.#before = isNewShape ? null : this.kept
     if (isNewShape) this.#before = null
-    if (update.tables) [this.#row, this.#tables] = [update.scenario, update.tables]
+    if (update.tables) [this.#row, this.#tables, this.#followed] = [update.scenario, update.tables, update.followed]
     if (update.catalogue) this.#catalogue = update.catalogue
     const figureChecks = this.#update.checks.filter(({ rule }) => !update.checks.some((check) => check.rule === rule))
     this.#preview = null

@@ -2,7 +2,8 @@
 // own. Everything else is read from there, so that what is changed there is changed here.
 import { sameName } from './commands/command.ts'
 import type { Cell, Change, Row, Values } from './edit.ts'
-import { tableNamed } from './schema.ts'
+import type { Followed } from './messages.ts'
+import { columnFor, tableNamed } from './schema.ts'
 
 /** What a branch follows of the scenario's own row, until it says otherwise. */
 export const followedHead = ['start_date', 'months'] as const
@@ -53,6 +54,33 @@ export function headInBranch(row: Row, parent: Row, overrides: readonly Row[]): 
   })
   return { ...row, ...Object.fromEntries(followed) }
 }
+
+/** What stands in the parent wherever a branch says otherwise; of a single value that only the branch has, what holds without it. */
+export function followedBy(
+  branch: string,
+  parent: Row,
+  above: Tables,
+  here: Tables,
+  overrides: readonly Row[]
+): Followed {
+  const there: Record<string, Cell> = {}
+  for (const { table_name, row_id, column_name } of overrides) {
+    const isHead = row_id === headRow
+    const row = isHead ? parent : above[table_name!]?.find(({ id }) => originOf(id) === row_id)
+    const id = isHead ? branch : idIn(row_id!, branch)
+    if (row && column_name) there[`${table_name} ${id} ${column_name}`] = row[column_name] ?? null
+  }
+  for (const table of ['assumptions', 'working_capital'])
+    for (const { id, parameter } of here[table] ?? [])
+      if (readerOf(id) === null)
+        there[`${table} ${id} value`] =
+          above[table]?.find((row) => row['parameter'] === parameter)?.['value'] ??
+          columnFor(table, 'value', parameter)?.missing ??
+          null
+  return { id: parent.id, name: parent['name'] ?? '', there }
+}
+
+type Tables = Readonly<Record<string, readonly Row[]>>
 
 /** What is asked to keep a change to a branch. */
 export interface Kept {

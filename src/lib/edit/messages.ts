@@ -6,7 +6,7 @@ import type { Period } from '#lib/model/periods.ts'
 import type { CellEdit } from './cells.ts'
 import type { KeepingDoor } from './keeping.ts'
 import type { PastDoor } from './past.ts'
-import type { Row, Values } from './edit.ts'
+import type { Cell, Row, Values } from './edit.ts'
 import type { Problem, Result } from './result.ts'
 import type { WrittenDoor } from './written.ts'
 
@@ -35,7 +35,9 @@ export interface Card {
   id: string
   name: string
   description: string
+  /** What it was cloned from, or what it is a branch of. */
   parent: string | null
+  isBranch: boolean
   startDate: string
   months: number
   /** Cash by month, for the bare curve. */
@@ -52,11 +54,20 @@ export interface UndoLabels {
 
 export type Tables = Record<string, readonly Row[]>
 
+/** What a branch follows, and what stands there wherever the branch says otherwise, by "table row column". */
+export interface Followed {
+  id: string
+  name: string
+  there: Readonly<Record<string, Cell>>
+}
+
 /** Everything the pages show of the open scenario; null is what they have already. */
 export interface ScenarioUpdate {
   scenario: Row
   /** What was typed. Exact figures come after those of the same rows, and bring none along. */
   tables: Tables | null
+  /** Comes with the tables; null for a scenario that stands by itself. */
+  followed: Followed | null
   catalogue: readonly SeriesInfo[] | null
   figures: FigureSet
   checks: readonly CheckRow[]

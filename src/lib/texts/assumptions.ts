@@ -66,3 +66,7 @@ export const assumption = 'Assumption'
 export const value = 'Value'
 export const meaning = 'What it means'
 export const ltvToCac = (month: string): string => `LTV\u00a0:\u00a0CAC, ${month}`
+
+// A branch
+export const otherwise = (parent: string, shown: string): string =>
+  `${parent} has ${shown === '' ? 'nothing' : shown} here`

@@ -85,3 +85,7 @@ export const rowsLost = (rows: number, locale: string): string =>
 export const columnsLost = (columns: number, locale: string): string =>
   `${countWords(columns, 'column', locale)} of the block ` +
   `${columns === 1 ? 'stands beside the table and is' : 'stand beside the table and are'} left out.`
+
+// A branch
+export const putBack = 'Put back'
+export const nothingOtherwise = 'Nothing here is otherwise than in what this follows.'

@@ -10,6 +10,8 @@ export const newCompany = 'New company'
 export const rename = (name: string): string => `Rename ${name}`
 export const clone = (name: string): string => `Clone ${name}`
 export const copyOf = (name: string): string => `${name} copy`
+export const branch = (name: string): string => `Branch of ${name}`
+export const branchOf = (name: string): string => `${name} variant`
 
 // Where there are none
 export const noneYet = 'No scenarios yet'

@@ -13,10 +13,14 @@ export const deleteNamed = (name: string): string => `Delete ${name}`
 export const actionsFor = (name: string): string => `Actions for ${name}`
 export const rename = 'Rename'
 export const clone = 'Clone'
+export const branch = 'Branch'
+export const detach = 'Detach'
 export const deleteIt = 'Delete'
 export const checkFails = 'check fails'
 export const cloneOf = (parent: string, description: string): string =>
   description ? `Clone of ${parent}: ${description}` : `Clone of ${parent}`
+export const branchOf = (parent: string, description: string): string =>
+  description ? `Branch of ${parent}: ${description}` : `Branch of ${parent}`
 export const why = (shown: string): string => `Why it is ${shown}`
 export const arr = (month: string): string => `ARR at ${month}`
 export const cashLow = 'Cash low'

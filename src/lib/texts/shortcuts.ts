@@ -53,6 +53,7 @@ export const editing = {
   keepAndRight: 'Keep it and go right, or left',
   leave: 'Leave it as it was',
   empty: 'Empty the cells',
+  putBack: 'In a branch, put back what it follows',
   removeRows: 'Remove the rows'
 }
 export const notes = {

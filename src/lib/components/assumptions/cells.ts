@@ -1,6 +1,6 @@
 // Cells of the assumptions: how a typed value is shown, what an editor starts with, and how what was typed is read.
 import type { Row } from '#lib/edit/edit.ts'
-import type { CheckRow } from '#lib/edit/messages.ts'
+import type { CheckRow, Followed } from '#lib/edit/messages.ts'
 import type { Problem, Result } from '#lib/edit/result.ts'
 import { columnFor, tableNamed, type Column } from '#lib/edit/schema.ts'
 import { showCell } from '#lib/format/cells.ts'
@@ -9,6 +9,7 @@ import { showNumber, type NumberSetting } from '#lib/format/numbers.ts'
 import { namePlace } from '#lib/format/places.ts'
 import { readTyped, type Typed } from '#lib/format/typed.ts'
 import { unusualRemark, usualWords } from '#lib/format/usual.ts'
+import * as texts from '#lib/texts/assumptions.ts'
 import type { Fiscal } from '#lib/model/periods.ts'
 import type { SheetCell, SheetColumn, Target } from '../grid/sheet.ts'
 
@@ -23,7 +24,8 @@ export function typedCell(
   row: Row,
   column: string,
   setting: Setting,
-  flags: Flags = new Map()
+  flags: Flags = new Map(),
+  followed: Followed | null = null
 ): SheetCell {
   const declared = columnFor(table, column, row['parameter'])!
   const now = row[column] ?? null
@@ -36,8 +38,16 @@ export function typedCell(
     target,
     ...(flag ? { flag } : {}),
     ...(remark ? { remark } : {}),
+    ...otherwise(`${table} ${row.id} ${column}`, declared, setting, followed),
     ...(declared.usual ? { usual: usualWords(declared, setting) } : {})
   }
+}
+
+function otherwise(place: string, declared: Column, setting: Setting, followed: Followed | null) {
+  const there = followed?.there[place]
+  if (!followed || there === undefined) return {}
+  const shown = showCell(there, declared, setting)
+  return { otherwise: { there, shown, said: texts.otherwise(followed.name, shown) } }
 }
 
 /** A named value that has no row yet: it shows what holds meanwhile. */

@@ -1,5 +1,6 @@
 // The assumptions as sheets: one for each section of the page, read off the typed tables.
 import type { Row } from '#lib/edit/edit.ts'
+import type { Followed } from '#lib/edit/messages.ts'
 import {
   capitalParameters,
   categories,
@@ -24,6 +25,8 @@ export interface Source {
   tables: Readonly<Record<string, readonly Row[]>>
   setting: Setting
   flags: Flags
+  /** What it is a branch of. */
+  followed: Followed | null
 }
 
 const nameWidth = 'minmax(88px, auto)'
@@ -41,7 +44,7 @@ const plainRow = (id: string, removeLabel: string | null = null): SheetRow => ({
 
 /** A table as it is: a row for each row, a column for each column. */
 function tableSheet(
-  { tables, setting, flags }: Source,
+  { tables, setting, flags, followed }: Source,
   table: string,
   columns: readonly SheetColumn[],
   sorted?: (a: Row, b: Row) => number
@@ -53,7 +56,7 @@ function tableSheet(
     setting,
     columns,
     rows: rows.map((row) => plainRow(row.id, texts.removeRow(rowLabel, nameRow(table, row)))),
-    cell: (row, column) => typedCell(table, rows[row]!, columns[column]!.id, setting, flags),
+    cell: (row, column) => typedCell(table, rows[row]!, columns[column]!.id, setting, flags, followed),
     placeOf: (row, column) => [table, rows[row]!.id, ...(column === 0 ? [] : [columns[column]!.id])].join('/'),
     grows: {
       from: rows.length,
@@ -164,7 +167,7 @@ export const ownLinesSheet = (source: Source): Sheet =>
   )
 
 /** Expenses: a row for each category, and for each stage its part of revenue and its minimum. */
-export function expensesSheet({ tables, setting, flags }: Source): Sheet {
+export function expensesSheet({ tables, setting, flags, followed }: Source): Sheet {
   const values = ['ratio', 'minimum'] as const
   const cells = stages.flatMap((stage) => values.map((value) => ({ stage, value })))
   const columns: SheetColumn[] = [
@@ -193,7 +196,7 @@ export function expensesSheet({ tables, setting, flags }: Source): Sheet {
       const typed = (tables['expense_ratios'] ?? []).find(
         (one) => one['category'] === category && one['stage'] === stage
       )
-      if (typed) return typedCell('expense_ratios', typed, value, setting, flags)
+      if (typed) return typedCell('expense_ratios', typed, value, setting, flags, followed)
       const declared = columnFor('expense_ratios', value)!
       return {
         text: '–',
@@ -217,7 +220,7 @@ interface NamedValue {
 }
 
 function namedSheet(
-  { tables, setting, flags }: Source,
+  { tables, setting, flags, followed }: Source,
   table: string,
   label: string,
   values: readonly NamedValue[]
@@ -237,7 +240,9 @@ function namedSheet(
         const usual = usualWords(columnFor(table, 'value', parameter)!, setting)
         return { ...labelCell(usual ? `${help} ${usual}` : help), kind: 'computed' }
       }
-      return found[row] ? typedCell(table, found[row], 'value', setting, flags) : absentCell(table, parameter, setting)
+      return found[row]
+        ? typedCell(table, found[row], 'value', setting, flags, followed)
+        : absentCell(table, parameter, setting)
     }
   }
 }
@@ -264,7 +269,7 @@ export function capitalSheet(source: Source): Sheet {
 }
 
 /** The plan itself: when it starts, how long it is. */
-export function planSheet({ scenario, setting }: Source): Sheet {
+export function planSheet({ scenario, setting, followed }: Source): Sheet {
   const columns = ['name', 'start_date', 'months', 'description']
   return {
     label: texts.plan,
@@ -279,7 +284,7 @@ export function planSheet({ scenario, setting }: Source): Sheet {
         return columns[row] === 'months'
           ? { ...labelCell(`${help} ${periodLabel(1, Number(scenario['months']))}.`), kind: 'computed' }
           : { ...labelCell(help), kind: 'computed' }
-      return { ...typedCell('scenarios', scenario, columns[row]!, setting), kind: 'typed' }
+      return { ...typedCell('scenarios', scenario, columns[row]!, setting, undefined, followed), kind: 'typed' }
     }
   }
 }

@@ -11,7 +11,7 @@ interface CellState {
 }
 
 export function cellClass(
-  { kind, tone, flag, remark }: SheetCell,
+  { kind, tone, flag, remark, otherwise }: SheetCell,
   { align, isSunk, wraps }: SheetColumn,
   { isFirst, isActive, isFound, isInRange, isInPull, isNoted }: CellState
 ): string {
@@ -26,6 +26,7 @@ export function cellClass(
   if (isInPull) names.push('in-pull')
   if (flag) names.push('flagged')
   else if (remark) names.push('remarked')
+  if (otherwise) names.push('otherwise')
   if (isNoted) names.push('noted')
   return names.join(' ')
 }

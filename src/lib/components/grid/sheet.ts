@@ -67,6 +67,8 @@ export interface SheetCell {
   flag?: string
   /** What is out of the ordinary with it, and may be meant. */
   remark?: string
+  /** What a branch follows says something else here: that, as it is kept and shown, and all of it in words. */
+  otherwise?: { there: Cell; shown: string; said: string }
   /** Where most are with such a value, in words. */
   usual?: string
 }

@@ -84,6 +84,20 @@ export class Work {
     else void this.#keep(edits)
   }
 
+  get canPutBack(): boolean {
+    return this.door.canEdit && cellsIn(this.door.sheet, this.selection.range).some(({ otherwise }) => otherwise)
+  }
+
+  /** What the branch follows holds again in the selected cells. */
+  putBack(): void {
+    const { sheet, canEdit, say } = this.door
+    const edits = cellsIn(sheet, this.selection.range).flatMap(({ target, otherwise }): Edit[] =>
+      target && otherwise ? [{ target, value: otherwise.there, text: otherwise.shown }] : []
+    )
+    if (edits.length === 0) say(texts.nothingOtherwise)
+    else if (canEdit) void this.#keep(edits)
+  }
+
   /** Fills the selection from its first row or column; where it is only one, from the row above or the column before it. */
   fillFrom(direction: 'down' | 'right'): void {
     const { range } = this.selection

@@ -54,6 +54,7 @@ export const shortcuts: readonly Shortcut[] = [
   editing(texts.editing.keepAndRight, 'Tab', 'Shift+Tab'),
   editing(texts.editing.leave, 'Escape'),
   editing(texts.editing.empty, 'Delete', 'Backspace'),
+  editing(texts.editing.putBack, 'Alt+Backspace'),
   editing(texts.editing.removeRows, 'Mod+-', 'Mod+Backspace'),
 
   notes(texts.notes.open, 'Shift+F2'),
