@@ -1,6 +1,7 @@
 // Every command there is. The console, its completion and the help are read off this list.
 import * as texts from '#lib/texts/commands-looking.ts'
 import { companyCommands } from './companies.ts'
+import { comparingCommands } from './comparing.ts'
 import { flag, positional, scenarioArgument, type Command } from './command.ts'
 import { keepingCommands } from './keeping.ts'
 import { noteCommands } from './notes.ts'
@@ -77,6 +78,7 @@ export const commands: readonly Command[] = [
   ...valueCommands,
   ...noteCommands,
   ...readingCommands,
+  ...comparingCommands,
   ...pastCommands,
   ...keepingCommands
 ]
