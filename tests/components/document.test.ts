@@ -117,7 +117,13 @@ test('[A4] what is said stands with its section, and the list marks what is wron
   const tables = { ...(inputs.tables as Record<string, readonly Row[]>), pricing, assumptions }
   const checks = issuesOf(tables).map((issue): CheckRow => ({ ...issue, ok: false }))
   const scenario: Row = { id: 'base', months: '60' }
-  const source = { scenario, tables, setting: { ...setting, startDate: '2026-01-01' }, flags: new Map(), followed: null }
+  const source = {
+    scenario,
+    tables,
+    setting: { ...setting, startDate: '2026-01-01' },
+    flags: new Map(),
+    followed: null
+  }
   const remarks = remarksOf(source, checks)
   expect([...remarks].filter(([, all]) => all.length > 0).map(([name]) => name)).toEqual([
     'pricing',

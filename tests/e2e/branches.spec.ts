@@ -7,8 +7,9 @@ const card = (page: Page, name: string): Locator =>
   page.getByRole('article').filter({ has: page.getByRole('link', { name, exact: true }) })
 const price = (page: Page, tier = 'team') => cell(grid(page, 'Pricing'), tier, 'Price / month')
 const priceIn = async (page: Page, id: string): Promise<number> =>
-  (await run<{ tier: string; monthly_price: number }[]>(page, `pricing list ${id}`)).find(({ tier }) => tier === 'team')!
-    .monthly_price
+  (await run<{ tier: string; monthly_price: number }[]>(page, `pricing list ${id}`)).find(
+    ({ tier }) => tier === 'team'
+  )!.monthly_price
 
 async function act(page: Page, name: string, action: string): Promise<void> {
   await card(page, name)

@@ -186,6 +186,39 @@ const commands: [string, string][] = [
   ['import x missing.json', 'No file called "missing.json" was given: choose it, or hand it over with the command.'],
   ['build base --format xml', '--format is "xml", which is not among its choices: type one of json, csv, xlsx.'],
   ['history base --limit 0', '--limit is 0. It can be from 1 to 100000: type 1.'],
+  [
+    'compare base',
+    '"compare" needs the counterpart: type, for example, compare base slow-growth --metrics arr,cash,nrr --months M1-M24'
+  ],
+  ['compare base bse', 'There is no scenario "bse": did you mean "Base"?'],
+  [
+    'compare base base base base base',
+    '"compare" does not take "base": put a name with spaces in quotes, as in compare base slow-growth --metrics arr,cash,nrr --months M1-M24'
+  ],
+  ['compare base base --metrics cash,csh', 'There is no line "csh": did you mean "cash"?'],
+  ['compare base base --metrics nothing', 'There is no line "nothing": type show base for the list.'],
+  [
+    'compare base base --metrics cash --months M1-M61',
+    'M61 is beyond the plan, which ends with M60: choose a month from M0 to M60.'
+  ],
+  [
+    'attribute base base',
+    '"attribute" needs --line: type, for example, attribute base slow-growth --line cash --month M24'
+  ],
+  ['attribute base base --line cash', 'Cash has a figure for each month: add --month M24.'],
+  ['attribute base base --line csh --month M24', 'There is no line "csh": did you mean "cash"?'],
+  [
+    'attribute base base --line cash --month M61',
+    'M61 is not in "Base": choose a month from M0 to M60, which both scenarios have.'
+  ],
+  [
+    'attribute base base --line nrr --month M0',
+    'Net revenue retention M0 is blank in "Base", so there is no difference to explain: choose a month in which both scenarios have a figure.'
+  ],
+  [
+    'attribute base base --line cash_out_month',
+    'Cash runs out is blank in "Base", so there is no difference to explain: choose a line that has a figure in both scenarios.'
+  ],
   ['undo', 'There is nothing to undo: make a change first.'],
   ['redo', 'There is nothing to redo: undo something first.']
 ]

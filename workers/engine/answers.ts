@@ -6,7 +6,7 @@ import { shownNote } from '#lib/edit/commands/notes.ts'
 import type { CommandFile, Reason } from '#lib/edit/messages.ts'
 import type { OutputFormat } from '#lib/edit/output-formats.ts'
 import { monthBeyond, unknownLine } from '#lib/edit/problems.ts'
-import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
+import { refused, type Problem, type Result } from '#lib/edit/result.ts'
 import { writeScenarioFile } from '#lib/edit/scenario-file.ts'
 import { unknownCommand } from '#lib/format/command-line.ts'
 import * as words from '#lib/texts/answers.ts'
@@ -15,22 +15,16 @@ import { buildOf, shownLines, summaryOf } from './build.ts'
 import { cellsById, explainNumber } from './explaining.ts'
 import { labelOf } from './figure-words.ts'
 import { figureOut, rowOut, rowsOut } from './figures-out.ts'
+import { attribute } from './attributing.ts'
+import { compare } from './comparing.ts'
 import type { Looking } from './looking.ts'
 import { outputs } from './outputs/formats.ts'
 import { textFile } from './outputs/output.ts'
-
-export interface Told {
-  text: string
-  data: unknown
-  files: CommandFile[]
-}
+import { asTable, asText, lineMeant, told, type Told } from './telling.ts'
 
 type Answer = Result<Told, Problem>
 /** What takes something that is loaded when it is asked for comes later. */
 type Reader = (at: Looking, given: Given) => Answer | Promise<Answer>
-
-const told = (sentence: string, data: unknown, files: CommandFile[] = []): Result<Told, Problem> =>
-  ok({ text: sentence, data, files })
 
 /** Lists of rows, by the words of the command. */
 const lists: Readonly<Record<string, string>> = {
@@ -234,6 +228,10 @@ export const readers: Readonly<Record<string, Reader>> = {
     )
   },
 
+  compare,
+
+  attribute,
+
   help: (_at, given) => {
     const typed = text(given, 'command')
     const shown =
@@ -262,32 +260,6 @@ export const readers: Readonly<Record<string, Reader>> = {
 }
 
 const order = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
-
-/** The id as it is spelled, found whatever the case. */
-const lineMeant = (ids: readonly string[], typed: string): string | undefined =>
-  ids.find((id) => id === typed) ?? ids.find((id) => id.toLowerCase() === typed.toLowerCase())
-
-/** Rows as text in columns, for the console. */
-export function asTable(rows: readonly Readonly<Record<string, unknown>>[]): string {
-  if (rows.length === 0) return words.nothingYet
-  const columns = Object.keys(rows[0]!).filter(
-    (column) => column !== 'id' || rows.some((row) => !isIdentity(row['id']))
-  )
-  const cells = [columns, ...rows.map((row) => columns.map((column) => asText(row[column])))]
-  const widths = columns.map((_, i) => Math.max(...cells.map((row) => row[i]!.length)))
-  return cells
-    .map((row) =>
-      row
-        .map((cell, i) => cell.padEnd(widths[i]!))
-        .join('  ')
-        .trimEnd()
-    )
-    .join('\n')
-}
-
-const isIdentity = (value: unknown): boolean => typeof value === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-7/.test(value)
-const asText = (value: unknown): string =>
-  typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '–'
 
 const asFigures = (
   data: Record<string, readonly (number | null)[]>,

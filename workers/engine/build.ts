@@ -19,7 +19,8 @@ export interface Build {
   cap_table: Record<string, unknown>[]
 }
 
-const summaryLines = [
+/** The ten figures that a scenario is told by. */
+export const summaryLines = [
   'ending_arr',
   'ending_mrr',
   'ending_customers',

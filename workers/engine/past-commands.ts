@@ -7,7 +7,7 @@ import { sinceThen, type PastDoor, type PlannedLine, type Snapshot } from '#lib/
 import { ok, refused, type Problem, type Result } from '#lib/edit/result.ts'
 import * as texts from '#lib/texts/keeping-answers.ts'
 import type { EditHead } from '#workers/store/timeline.ts'
-import { asTable, type Told } from './answers.ts'
+import { asTable, type Told } from './telling.ts'
 
 export interface PastMeans {
   door: KeepingDoor & PastDoor

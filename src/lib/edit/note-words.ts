@@ -114,7 +114,7 @@ function linePlace(words: string, tables: Tables): string | null {
 }
 
 /** What each row is called among the rows of its table; a second one of the same name says so. */
-function rowNames(table: string, rows: readonly TableRow[]): string[] {
+export function rowNames(table: string, rows: readonly TableRow[]): string[] {
   const names = rows.map((row) => rowName(table, row))
   return names.map((name, i) => {
     const before = names.slice(0, i).filter((other) => other === name).length

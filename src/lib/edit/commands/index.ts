@@ -3,6 +3,7 @@ import * as texts from '#lib/texts/commands-looking.ts'
 import { outputFormats } from '../output-formats.ts'
 import { branchCommands } from './branches.ts'
 import { companyCommands } from './companies.ts'
+import { comparingCommands } from './comparing.ts'
 import { flag, positional, scenarioArgument, type Command } from './command.ts'
 import { keepingCommands } from './keeping.ts'
 import { noteCommands } from './notes.ts'
@@ -80,6 +81,7 @@ export const commands: readonly Command[] = [
   ...valueCommands,
   ...noteCommands,
   ...readingCommands,
+  ...comparingCommands,
   ...pastCommands,
   ...keepingCommands
 ]
