@@ -13,6 +13,7 @@ import { cellsById, explainNumber } from './explaining.ts'
 import { labelOf } from './figure-words.ts'
 import { figureOut, rowOut, rowsOut } from './figures-out.ts'
 import type { Looking } from './looking.ts'
+import { sensitivity, sensitivityOut, sensitivityRows } from './sensitivity.ts'
 
 export interface Told {
   text: string
@@ -132,6 +133,18 @@ export const readers: Readonly<Record<string, Reader>> = {
       value: at.shown(value, id, cells.get(id)!.line.unit)
     }))
     return told(asTable(shown), summary)
+  },
+
+  sensitivity: (at, given) => {
+    const scenario = at.scenario(text(given, 'scenario')!)
+    if (!scenario.ok) return scenario
+    const computed = at.computed(scenario.value)
+    const found = sensitivity(computed)
+    const shown = found.map((table) => {
+      const { title, rows } = sensitivityRows(table, computed, at)
+      return `${title}\n${asTable(rows)}`
+    })
+    return told(shown.join('\n\n'), sensitivityOut(found))
   },
 
   explain: (at, given) => {
