@@ -1,7 +1,7 @@
 // What the company may be worth, as the page says it: a range for each method, what a method without a value needs, and
 // what one method says about the other.
 import { describe, expect, test } from 'vitest'
-import { impliedBy, noFullYear, valuedBy, type ValueSource } from '#lib/components/statements/value-ranges.ts'
+import { impliedBy, noFullYear, scaleOf, valuedBy, type ValueSource } from '#lib/components/statements/value-ranges.ts'
 import type { Inputs } from '#lib/model/inputs.ts'
 import { Computing } from '#workers/engine/computing.ts'
 import { sensitivity } from '#workers/engine/sensitivity.ts'
@@ -63,13 +63,22 @@ describe('[V2] the range of a method', () => {
 
   test('is open where a neighbour has no value, and a point where there is none', () => {
     const [open] = valuedBy(sourceOf(publishedPlan({ discount_rate: '0.035' }))).ranges
-    expect(open).toMatchObject({ line: 'gordon_enterprise_value', isOpen: true })
+    expect(open).toMatchObject({ basis: 'Discount rate 3.5 % to 4.5 %, growth 3 %', isOpen: true })
     expect(open!.high).toBe(open!.middle)
     expect(open!.low / scale).toBeCloseTo(worth(0.045, 0.03), 9)
     const most = valuedBy(sourceOf(publishedPlan({ discount_rate: '10' }))).ranges[0]!
     expect(most).toMatchObject({ basis: 'Discount rate 1,000 %, growth 3 %', isOpen: false })
     expect([most.low, most.high]).toEqual([most.middle, most.middle])
   })
+})
+
+test('[V2] the scale goes from the least to the most and to zero, with round numbers between', () => {
+  const range = { line: '', label: '', basis: '', middle: 0, isOpen: false }
+  const scale = (...ends: [number, number][]) => scaleOf(ends.map(([low, high]) => ({ ...range, low, high })))
+  expect(scale([-2e6, -1e6], [34e6, 38e6], [97e6, 148e6])).toEqual({ low: -2e6, high: 148e6, ticks: [0, 5e7, 1e8] })
+  expect(scale([-9e6, -2e6])).toEqual({ low: -9e6, high: 0, ticks: [-8e6, -4e6, 0] })
+  // Where everything is worth nothing there is still a drawing.
+  expect(scale([0, 0])).toEqual({ low: 0, high: 1, ticks: [0] })
 })
 
 describe('[V2] a method without a value says what to type', () => {
@@ -113,7 +122,7 @@ describe('[V2] a method without a value says what to type', () => {
     expect(noFullYear({ scenario: { id: 'base', months: '11' } })).toMatchObject({
       sentence:
         'Nothing can be valued yet: the plan has no full year. Type 12 or more as the number of months of the plan.',
-      place: { table: 'scenarios', row: 'months', column: 'months', label: 'Months' }
+      place: { table: 'scenarios', row: 'base', column: 'months', label: 'Months' }
     })
   })
 })
@@ -145,7 +154,8 @@ describe('[V3] what one method says about the other', () => {
   test('and that a multiple which takes growth beyond what is usual is high', () => {
     const [, byExit] = said({ exit_multiple: '9' })
     expect(byExit!.at(-1)).toEqual({
-      sentence: 'No company grows so fast for ever. Usually 2 % to 4 %. Type a lower exit multiple.',
+      sentence:
+        'Few companies could keep that up for ever. Usually 2 % to 4 %. Type a lower exit multiple, or plan further.',
       isWarning: true
     })
     expect(said({ discount_rate: '0.03' })[0]).toEqual([])

@@ -44,6 +44,7 @@ export const noCashFlow = (cashFlow: string): string =>
 export const noComparables = 'No comparable company has a multiple: type EV / revenue for at least one.'
 
 // Otherwise assumed
+export const downAndAcross = (down: string, across: string): string => `${down} down, ${across.toLowerCase()} across`
 export const byBoth = (what: string, down: string, across: string): string =>
   `${what}: ${down.toLowerCase()} down, ${across.toLowerCase()} across`
 export const otherwise = {
@@ -55,7 +56,7 @@ export const impliesMultiple = (multiple: string): string =>
 export const impliesGrowth = (growth: string): string =>
   `As typed it is worth what cash flow that grows by ${growth} for ever would give.`
 export const growsTooFast = (usual: string): string =>
-  `No company grows so fast for ever. ${usual} Type a lower exit multiple.`
+  `Few companies could keep that up for ever. ${usual} Type a lower exit multiple, or plan further.`
 
 // Who owns it
 export const ownership = 'Ownership by round'

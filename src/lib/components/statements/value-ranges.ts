@@ -8,6 +8,7 @@ import { showNumber, type NumberSetting } from '#lib/format/numbers.ts'
 import { unusually, usualWords } from '#lib/format/usual.ts'
 import type { View } from '#lib/model/view.ts'
 import * as texts from '#lib/texts/valuation.ts'
+import { axisFor, type Axis } from '../chart/axis.ts'
 
 export interface ValueRange {
   /** The line of the middle, which explains itself. */
@@ -56,6 +57,14 @@ export function valuedBy(source: ValueSource): Valued {
   }
 }
 
+/** From the least to the most and to zero, with the round numbers between. */
+export function scaleOf(ranges: readonly ValueRange[]): Axis {
+  const low = Math.min(0, ...ranges.map((range) => range.low))
+  const high = Math.max(0, ...ranges.map((range) => range.high))
+  const axis = axisFor(low, high, 'tens')
+  return low < high ? { low, high, ticks: axis.ticks.filter((tick) => low <= tick && tick <= high) } : axis
+}
+
 /** Where there is no full year, there is nothing to be valued by any method. */
 export const noFullYear = ({ scenario }: Pick<ValueSource, 'scenario'>): NoValue | null =>
   Number(scenario['months']) >= 12
@@ -63,7 +72,10 @@ export const noFullYear = ({ scenario }: Pick<ValueSource, 'scenario'>): NoValue
     : {
         label: texts.byMethod,
         sentence: texts.noFullYear,
-        place: { table: 'scenarios', row: 'months', column: 'months', label: columnFor('scenarios', 'months')!.label }
+        place: {
+          ...{ table: 'scenarios', row: scenario.id, column: 'months' },
+          label: columnFor('scenarios', 'months')!.label
+        }
       }
 
 /** The middle of a table stands at what was typed. */
@@ -80,18 +92,21 @@ function rangeOf(line: string, label: string, { sensitivity, setting }: ValueSou
   const [row, column] = [middleOf(down.values), middleOf(across.values)]
   const middle = values[row]![column]!
   if (middle === null) return null
-  const beside = [row - 1, row + 1].filter((at) => at >= 0 && at < values.length)
-  const reached = beside.flatMap((at) => values[at]![column] ?? [])
-  const show = (at: number): string => shownStep(down.parameter, down.values[at]!, setting)
-  const rates = beside.length === 0 ? texts.rateAt(show(row)) : texts.rateFrom(show(row - 1), show(row + 1))
+  const beside = [row - 1, row, row + 1].filter((at) => at >= 0 && at < values.length)
+  const reached = beside.filter((at) => values[at]![column] !== null)
+  const worths = reached.map((at) => values[at]![column]!)
+  const [least, most] = [reached[0]!, reached.at(-1)!].map((at) =>
+    shownStep(down.parameter, down.values[at]!, setting)
+  ) as [string, string]
+  const rates = least === most ? texts.rateAt(least) : texts.rateFrom(least, most)
   const other = shownStep(across.parameter, across.values[column]!, setting)
   return {
     line,
     label,
     basis: across.parameter === 'exit_multiple' ? texts.withMultiple(rates, other) : texts.withGrowth(rates, other),
-    low: Math.min(middle, ...reached),
+    low: Math.min(...worths),
     middle,
-    high: Math.max(middle, ...reached),
+    high: Math.max(...worths),
     isOpen: reached.length < beside.length
   }
 }
