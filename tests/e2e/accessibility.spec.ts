@@ -48,6 +48,7 @@ const pages: Record<string, Opening> = {
     await visitScenario(page, 'metrics')
     await page.getByText('Value and ownership').click()
     await expect(page.getByRole('heading', { name: 'Ownership by round' })).toBeVisible()
+    await expect(page.getByRole('table', { name: /^Discount rate down/ })).toHaveCount(2)
   },
   formulas: async (page) => {
     await visitScenario(page, 'formulas')

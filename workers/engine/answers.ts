@@ -20,6 +20,7 @@ import { compare } from './comparing.ts'
 import type { Looking } from './looking.ts'
 import { outputs } from './outputs/formats.ts'
 import { textFile } from './outputs/output.ts'
+import { sensitivity, sensitivityOut, sensitivityRows } from './sensitivity.ts'
 import { asTable, asText, lineMeant, told, type Told } from './telling.ts'
 
 type Answer = Result<Told, Problem>
@@ -147,6 +148,18 @@ export const readers: Readonly<Record<string, Reader>> = {
       value: at.shown(value, id, cells.get(id)!.line.unit)
     }))
     return told(asTable(shown), summary)
+  },
+
+  sensitivity: (at, given) => {
+    const scenario = at.scenario(text(given, 'scenario')!)
+    if (!scenario.ok) return scenario
+    const computed = at.computed(scenario.value)
+    const found = sensitivity(computed)
+    const shown = found.map((table) => {
+      const { title, rows } = sensitivityRows(table, computed, at)
+      return `${title}\n${asTable(rows)}`
+    })
+    return told(shown.join('\n\n'), sensitivityOut(found))
   },
 
   explain: (at, given) => {

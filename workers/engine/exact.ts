@@ -91,8 +91,8 @@ export function computedRows(texts: ExactTexts, months: number): Values[] {
 
 const bare = <T>(): Record<string, T> => Object.create(null) as Record<string, T>
 
-/** The reverse of computedRows; null where nothing was filed. */
-export function textsFiled(rows: readonly Row[]): ExactTexts | null {
+/** The reverse of computedRows; null where nothing was filed, or by a version of the model that had other lines. */
+export function textsFiled(rows: readonly Row[], { tape }: Compiled): ExactTexts | null {
   if (rows.length === 0) return null
   // Without anything inherited: a line may be called "constructor".
   const texts: ExactTexts = { monthly: bare(), yearly: bare(), once: bare() }
@@ -107,5 +107,5 @@ export function textsFiled(rows: readonly Row[]): ExactTexts | null {
     for (const [id, value] of Object.entries(filed.yearly)) (texts.yearly[id] ??= []).push(value)
     Object.assign(texts.once, filed.once)
   }
-  return texts
+  return tape.rows.once.every((cell) => Object.hasOwn(texts.once, idOf(cell))) ? texts : null
 }

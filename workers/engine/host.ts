@@ -128,6 +128,11 @@ export class Host extends Session implements EngineDoor {
     return tryOwnLine(this.shown.looking, scenario, draft)
   }
 
+  async sensitivity(scenario: string) {
+    const { sensitivityOf } = await loaded(() => import('./sensitivity.ts'))
+    return sensitivityOf(this.shown.looking, scenario)
+  }
+
   // The past of a scenario.
 
   async history(query: HistoryQuery, writing: Writing) {

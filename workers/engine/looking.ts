@@ -68,9 +68,9 @@ export class Looking {
   /** Exact figures as text, filed by month until an assumption changes. */
   texts(scenario: Row): ExactTexts {
     const { store } = this.workspace
-    const filed = textsFiled(store.rows(cache, scenario.id))
-    if (filed) return filed
     const { compiled } = this.computed(scenario)
+    const filed = textsFiled(store.rows(cache, scenario.id), compiled)
+    if (filed) return filed
     const texts = textsOf(compiled, this.exact(scenario))
     store.keepComputed(cache, scenario.id, computedRows(texts, compiled.tape.months))
     return texts

@@ -288,7 +288,10 @@ export class Workspace {
   }
 
   /** What changes nothing, and is asked of the engine as it is. */
-  get asking(): Pick<Engine, 'tryLine' | 'rowsOf' | 'history' | 'planRevert' | 'written' | 'tryOwnLine' | 'explain'> {
+  get asking(): Pick<
+    Engine,
+    'tryLine' | 'rowsOf' | 'history' | 'planRevert' | 'written' | 'tryOwnLine' | 'explain' | 'sensitivity'
+  > {
     return this.#engine
   }
 

@@ -8,6 +8,7 @@ import type { KeepingDoor } from './keeping.ts'
 import type { PastDoor } from './past.ts'
 import type { Cell, Row, Values } from './edit.ts'
 import type { Problem, Result } from './result.ts'
+import type { ValuingDoor } from './valuing.ts'
 import type { WrittenDoor } from './written.ts'
 
 export type { CellEdit, FigureSet, Period, Good, Grain, Rolls, SeriesInfo }
@@ -212,7 +213,7 @@ export interface Listener {
 export type { Problem, Result }
 
 /** What the page asks of the engine. */
-export interface EngineDoor extends KeepingDoor, PastDoor, WrittenDoor {
+export interface EngineDoor extends KeepingDoor, PastDoor, ValuingDoor, WrittenDoor {
   /** Opens a workspace, in the place of the one that is open. A locked one needs its passphrase. */
   start(workspace: string, listener: Listener, passphrase: string | null): Promise<Result<Opened, Problem>>
   /** Files that can still be read where the workspace could not be opened. */

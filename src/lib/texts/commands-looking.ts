@@ -11,6 +11,8 @@ export const explain = 'Says why a figure is what it is.'
 export const explainLine = 'The id of a line, such as cash or mrr[team].'
 export const explainMonth = 'The month, such as M24; not needed for lines with one value.'
 export const summary = 'The scenario in ten figures.'
+export const sensitivity =
+  'Says what the company would be worth at other discount rates, and with other growth or another multiple.'
 export const check = 'Says whether everything holds, and what does not.'
 
 // What was typed

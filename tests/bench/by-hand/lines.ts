@@ -56,7 +56,8 @@ const onceNames = [
   ...['breakeven_month', 'cash_out_month', 'peak_burn', 'total_funding', 'present_value', 'final_cash_flow'],
   ...['gordon_terminal', 'gordon_enterprise_value', 'exit_value', 'exit_terminal', 'exit_enterprise_value'],
   ...['gordon_equity_value', 'exit_equity_value', 'gordon_terminal_share', 'exit_terminal_share'],
-  ...['implied_terminal_growth', 'revenue_multiple_low', 'revenue_multiple_median', 'revenue_multiple_high']
+  ...['implied_terminal_growth', 'implied_exit_multiple'],
+  ...['revenue_multiple_low', 'revenue_multiple_median', 'revenue_multiple_high']
 ] as const
 
 export type TierLines = Record<(typeof tierNames)[number], Float64Array> &

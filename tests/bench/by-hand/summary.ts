@@ -90,6 +90,10 @@ function computeValuation({ scalars, multiples }: Plan, { yearly, once }: HandLi
   once.gordon_terminal_share = ratio(byGrowth, present + byGrowth)
   once.exit_terminal_share = ratio(byExit, present + byExit)
   once.implied_terminal_growth = atExit > 0 && cashFlow > 0 ? ratio(atExit * rate - grown, atExit + grown) : NaN
+  // The terminal value by growth stands half a year earlier than a sale, where cash comes mid-year.
+  const revenue = years > 0 ? annual_revenue[years - 1]! : NaN
+  const laterValue = (grown * (1 + growth)) / (rate - growth)
+  once.implied_exit_multiple = rate > growth && cashFlow > 0 ? ratio(laterValue, revenue) : NaN
   const arr = years > 0 ? once.ending_arr : NaN
   once.revenue_multiple_low = multiples[0] * arr
   once.revenue_multiple_median = multiples[1] * arr

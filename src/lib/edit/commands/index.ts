@@ -43,6 +43,7 @@ const readingCommands: readonly Command[] = [
     ]
   },
   { words: 'summary', help: texts.summary, example: 'summary base', arguments: [scenarioArgument] },
+  { words: 'sensitivity', help: texts.sensitivity, example: 'sensitivity base', arguments: [scenarioArgument] },
   {
     words: 'export',
     help: texts.exportIt,
