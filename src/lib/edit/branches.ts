@@ -73,7 +73,7 @@ export function followedBy(
   for (const table of ['assumptions', 'working_capital'])
     for (const { id, parameter } of here[table] ?? [])
       if (readerOf(id) === null)
-        there[`${table} ${id} value`] =
+        there[[table, id, 'value'].join(' ')] =
           above[table]?.find((row) => row['parameter'] === parameter)?.['value'] ??
           columnFor(table, 'value', parameter)?.missing ??
           null
