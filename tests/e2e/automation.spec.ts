@@ -225,6 +225,22 @@ test('[K8] every command that help lists does its work in the page', async ({ pa
       [{}, { id: 'lean', months: 36 }, { id: 'slow', name: 'Slower', months: 24, start_date: '2027-01-01' }]
     ],
     ['scenario delete lean', { id: 'lean' }],
+    ['scenario branch base Careful --preset conservative', { id: 'careful', name: 'Careful' }],
+    ['pricing set careful --tier team --price 240', { monthly_price: 240 }],
+    [
+      'scenario overrides careful',
+      expect.arrayContaining([
+        { place: 'pricing/team/monthly_price', kind: 'cell', base: '250', there: '250', here: '240', contested: false }
+      ])
+    ],
+    ['compare base careful --metrics cash --months M0-M1', { lines: { cash: [expect.any(Array), expect.any(Array)] } }],
+    ['attribute base careful --line cash --month M24', { parts: [{ cells: expect.any(Array) }, {}], error: 0 }],
+    [
+      'scenario merge careful --cells pricing/team/price',
+      { merged: [{ place: 'pricing/team/monthly_price' }], left: expect.any(Array) }
+    ],
+    ['scenario detach careful', { id: 'careful' }],
+    ['sensitivity base', { gordon_enterprise_value: { discount_rate: Array(5).fill(expect.any(Number)) } }],
     ['pricing set base --tier team --price 250', { monthly_price: 250 }],
     ['pricing remove base --tier individual', { tier: 'individual' }],
     ['pricing list base', [{ tier: 'team' }, { tier: 'enterprise' }]],

@@ -84,6 +84,7 @@ test('[W6] menus open with Enter, move with arrows, and give the focus back', as
   await press(page, 'Enter')
   await expect(item('Rename')).toBeFocused()
   for (const [key, name] of [
+    ['ArrowDown', 'Branch'],
     ['ArrowDown', 'Clone'],
     ['ArrowDown', 'Delete'],
     ['ArrowDown', 'Rename'],
@@ -102,7 +103,7 @@ test('[W6] menus open with Enter, move with arrows, and give the focus back', as
   await expect(page.getByRole('menu')).toHaveCount(0)
 
   await opener.focus()
-  await press(page, 'Enter', 'ArrowDown', 'Enter')
+  await press(page, 'Enter', 'ArrowDown', 'ArrowDown', 'Enter')
   await expect(page.getByRole('dialog', { name: 'Clone Base' }).getByLabel('Name')).toBeFocused()
   await page.keyboard.type('A second plan')
   await press(page, 'Enter')

@@ -213,6 +213,7 @@ test('[N1] a figure of a year to date is noted', async ({ page }) => {
   await page.getByText('Year to date', { exact: true }).click()
   await (await cell(grid(page, 'Income statement'), 'Revenue', 'M7 Jul 26')).click()
   await press(page, 'Shift+F2')
+  await expect(page.getByRole('dialog').getByRole('textbox')).toBeFocused()
   await page.keyboard.type('As in the budget.')
   await press(page, 'Control+Enter')
   await expect(await cell(grid(page, 'Income statement'), 'Revenue', 'M7 Jul 26')).toHaveClass(/noted/)

@@ -4,7 +4,7 @@ import { originOf } from '#lib/edit/branches.ts'
 import { assumptionTables } from '#lib/edit/schema.ts'
 import type { Row } from '#lib/edit/edit.ts'
 import type { Engine } from '#workers/engine/engine.ts'
-import { answerOf, openEngine, refusal, run, type Opened } from '../engine.ts'
+import { answerOf, fileOf, imported, openEngine, refusal, run, type Opened } from '../engine.ts'
 
 let opened: Opened
 let engine: Engine
@@ -202,6 +202,117 @@ describe('[B5] what is merged holds there, and is no longer said here', () => {
     run(engine, 'scenario delete slow')
     expect(engine.store.rows('overrides')).toEqual([])
     run(engine, 'scenario delete base')
+  })
+})
+
+describe('[B5] no branch is left without what it follows', () => {
+  test('by undo, by a restore, or by a file', async () => {
+    run(engine, 'scenario clone base other')
+    const { changes } = engine.store
+      .undoStacks()
+      .undo.map(({ reverses }) => ({ changes: engine.store.changesOf(reverses) }))
+      .at(-1)!
+    branch('slow', 'other')
+    const gone = changes.map(({ table, row, now }) => ({ table, row, was: now, now: null })).reverse()
+    const answer = engine.workspace.receive(gone, 'taken away', 'restore')
+    expect(answer).toMatchObject({
+      ok: false,
+      error: { text: '"other" is followed by slow: detach or delete it first.' }
+    })
+    expect(figures('slow')).toEqual(figures('base'))
+    await engine.store.durable()
+  })
+})
+
+describe('[B5] rows that go by other ids take along what is said of them', () => {
+  beforeEach(() => {
+    branch()
+    branch('slower', 'slow')
+  })
+
+  test('when the branch between is detached', () => {
+    setPrice('slower', 199)
+    run(engine, 'pricing remove slower --tier enterprise')
+    run(engine, 'note add slower pricing/individual/price "Why?"')
+    const before = content('slower')
+    run(engine, 'scenario detach slow')
+    expect(content('slower')).toBe(before)
+    expect(run(engine, 'note list slower')).toMatchObject([{ place: 'pricing/individual/monthly_price' }])
+    setPrice('slow', 280)
+    expect([priceIn('slow'), priceIn('slower'), priceIn('slower', 'enterprise')]).toEqual([280, 199, undefined])
+    run(engine, 'undo')
+    run(engine, 'undo')
+    expect(content('slower')).toBe(before)
+    expect(engine.workspace.parentOf('slow')).toBe('base')
+  })
+
+  test('when a row of the branch between is merged', () => {
+    run(engine, 'pricing set slow --tier nonprofit --price 10 --cac 1 --churn 10% --mix 0%')
+    run(engine, 'pricing set slower --tier nonprofit --price 12')
+    run(engine, 'note add slow pricing/nonprofit/price "Why?"')
+    run(engine, 'scenario merge slow')
+    expect(['base', 'slow', 'slower'].map((id) => priceIn(id, 'nonprofit'))).toEqual([10, 10, 12])
+    expect(run(engine, 'note list slow')).toMatchObject([{ place: 'pricing/nonprofit/monthly_price' }])
+  })
+
+  test('when other rows of the same names are read in', async () => {
+    setPrice('slow', 199)
+    run(engine, 'pricing remove slower --tier enterprise')
+    const file = fileOf(run(engine, 'export base'))
+    await imported(engine, 'import base base.json', { 'base.json': file })
+    expect([priceIn('base'), priceIn('slow'), priceIn('slower'), priceIn('slower', 'enterprise')]).toEqual([
+      250,
+      199,
+      199,
+      undefined
+    ])
+    expect(overrides('slow')).toMatchObject([{ place: 'pricing/team/monthly_price' }])
+  })
+})
+
+describe('[B5] what was left out and made again is one thing', () => {
+  test('and merging it loses no row', () => {
+    branch()
+    run(engine, 'seed-defaults slow')
+    const before = [content('base'), content('slow')]
+    run(engine, 'scenario merge slow')
+    expect([content('base'), content('slow')]).toEqual(before)
+    expect(overrides('slow')).toEqual([])
+  })
+
+  test('what is said of a row that is gone there can be dropped', () => {
+    branch()
+    setPrice('slow', 1, 'enterprise')
+    run(engine, 'pricing remove base --tier enterprise')
+    const [said] = overrides('slow')
+    run(engine, `scenario merge slow --cells "${said!.place}"`)
+    expect(overrides('slow')).toEqual([])
+    expect(priceIn('base', 'enterprise')).toBeUndefined()
+  })
+})
+
+describe('[B2] rows that may be the same, and values that only a branch has', () => {
+  test('people of the same period stand beside each other', () => {
+    branch()
+    const people = () => rowsOf('slow', 'headcount').filter((row) => row['department'] === 'engineering')
+    const [first] = people()
+    const values = {
+      department: 'engineering',
+      period_start: first!['period_start']!,
+      period_end: first!['period_end']!
+    }
+    engine.addRow('slow', 'headcount', { ...values, count: '2', avg_salary: '1000' })
+    expect(people().filter((row) => row['period_end'] === first!['period_end'])).toHaveLength(2)
+  })
+
+  test('a factor that is made what holds without it is no longer said', () => {
+    branch('slow', 'base', '--preset conservative')
+    run(engine, 'assume set slow growth_factor 1')
+    expect(overrides('slow')).toEqual([])
+    run(engine, 'assume set base growth_factor 0.9')
+    expect(rowsOf('slow', 'assumptions').find((row) => row['parameter'] === 'growth_factor')).toMatchObject({
+      value: '0.9'
+    })
   })
 })
 

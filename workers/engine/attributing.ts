@@ -158,7 +158,7 @@ function asSaid(at: Looking, scenarios: readonly Row[], asked: AskedOfBoth, foun
     ...roundedParts(whole, found.parts, places).map(({ group, value }) => [groupName(group), shown(value)]),
     [texts.difference, shown(whole)]
   ]
-  const error = showNumber(Number(found.error.toPrecision(2)), unit, 'plain', at.writing)
+  const error = showNumber(Number(found.error.toPrecision(2)), unit, 'full', at.writing)
   return [
     texts.bothFigures(figureName(cell, month), a, b),
     ...alignmentSaid(scenarios),

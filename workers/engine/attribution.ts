@@ -42,7 +42,7 @@ export interface GroupPart {
   cells: { cell: string; value: Decimal }[]
 }
 
-/** Up to so many cells of a table are reckoned exactly: each one more doubles the runs. */
+/** Up to so many cells of a table are reckoned exactly, where that takes no more than a second: each one more doubles the runs. */
 const mostExact = 10
 /** Of the whole: the standard error at which it is enough. */
 const errorWanted = 0.001
@@ -132,11 +132,16 @@ class Game {
       return (cells) => this.#worth(joined, { own, cells })
     })
     const { parts: found, error } =
-      players.length <= mostExact
+      players.length <= mostExact && 2 ** players.length * contexts.length <= this.#mostRuns
         ? { parts: partsWithin(players.length, contexts), error: 0 }
         : sampledParts(players.length, contexts, seededDice(players.length), wanted)
     for (const [at, place] of players.entries()) parts[place] = found[at]!
     return { parts, error }
+  }
+
+  /** A model with a line of somebody's own is compiled for each mixture. */
+  get #mostRuns(): number {
+    return this.mixtures.isOfOwnLine ? 256 : 16_384
   }
 
   /** @param within where one of the groups joins only in part */

@@ -27,7 +27,7 @@ function overrideTyped(entry: HistoryRow, workspace: Workspace): HistoryRow {
     new_row: fresh && JSON.stringify({ ...fresh, id: row })
   })
   if (column_name === null) {
-    const whole = valuesOf(base) ?? {}
+    const whole = workspace.store.row(table, row_id!) ?? wholeRow(base)
     return now ? told(whole, null) : told(null, whole)
   }
   const around = workspace.row(table, row) ?? workspace.store.row(table, row_id!) ?? {}
@@ -50,6 +50,15 @@ export function historyOf(workspace: Workspace, scenario: string, table: string,
   const above = isHead ? parent : workspace.tables(parent)[table]?.find(({ id }) => originOf(id) === origin)?.id
   const inherited = above === undefined ? [] : historyOf(workspace, parent, table, above)
   return [...own, ...inherited]
+}
+
+/** The row as it was when it was left out; nothing of one that is too long to be kept whole. */
+function wholeRow(base: string | null): Values {
+  try {
+    return valuesOf(base) ?? {}
+  } catch {
+    return {}
+  }
 }
 
 const valuesOf = (text: string | null): Values | null => (text === null ? null : (JSON.parse(text) as Values))

@@ -66,7 +66,7 @@ export function textsOf({ tape }: Compiled, { values }: ExactRun): ExactTexts {
   const cut = (all: readonly Decimal[], row: number, stride: number) =>
     all.slice(row * stride, (row + 1) * stride).map(textOf)
   const byId = <T>(rows: readonly Parameters<typeof idOf>[0][], of: (row: number) => T): Record<string, T> =>
-    Object.fromEntries(rows.map((cell, row) => [idOf(cell), of(row)]))
+    Object.assign(bare<T>(), Object.fromEntries(rows.map((cell, row) => [idOf(cell), of(row)])))
   return {
     monthly: byId(tape.rows.monthly, (row) => cut(values.monthly, row, tape.months + 1)),
     yearly: byId(tape.rows.yearly, (row) => cut(values.yearly, row, tape.years)),

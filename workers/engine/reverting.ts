@@ -1,5 +1,6 @@
 // Taking back one edit that is not the last, or everything since an edit: what would change, told before it does. The
 // history says what every row was; what no longer fits there is refused.
+import { uniqueBy } from '#lib/edit/branches.ts'
 import { rangeProblem } from '#lib/edit/cells.ts'
 import { removeTier, renameTier } from '#lib/edit/commands/tiers.ts'
 import { remove, sameName, update } from '#lib/edit/commands/command.ts'
@@ -151,7 +152,7 @@ export function misfit(workspace: Workspace, scenario: string, changes: readonly
 export function takenName(store: Rows, scenario: string, changes: readonly Change[]): Problem | null {
   const after = afterChanges(store, changes)
   for (const { table, row, was, now } of changes) {
-    const columns = nameColumns(table)
+    const columns = uniqueBy(table)
     if (now === null || (was !== null && !columns.some((column) => column in now))) continue
     const company = now['company_id'] ?? store.row('scenarios', row)?.['company_id']
     const all = after(table, table === 'scenarios' ? (company ?? '') : scenario)
@@ -163,10 +164,6 @@ export function takenName(store: Rows, scenario: string, changes: readonly Chang
   }
   return null
 }
-
-/** Periods may be the same: then the check says so. */
-const nameColumns = (table: string): readonly string[] =>
-  ['growth_rates', 'headcount'].includes(table) ? [] : tableNamed(table).namedBy
 
 const afterChanges =
   (store: Rows, changes: readonly Change[]) =>

@@ -8,6 +8,7 @@ import { pastIsPast } from '#lib/edit/keeping-problems.ts'
 import type { Problem, Trial, TrialFigure, TrialRow, Writing } from '#lib/edit/messages.ts'
 import { nothingToRedo, nothingToUndo } from '#lib/edit/problems.ts'
 import { ok, refused, type Result } from '#lib/edit/result.ts'
+import { tableNamed } from '#lib/edit/schema.ts'
 import { readCommandLine, type CommandLine } from '#lib/format/command-line.ts'
 import { runDoubles } from '#lib/model/run.ts'
 import * as texts from '#lib/texts/answers.ts'
@@ -91,6 +92,8 @@ const inWords = (images: Images, writing: Writing): TrialRow => ({
 
 /** The summary of the one scenario that is changed or made; of several, or none, there is nothing short to say. */
 function figuresAfter(engine: Engine, rows: readonly Both[]): TrialFigure[] {
+  // What makes a branch, or changes what it says, is not among the rows that its figures are read from.
+  if (rows.some(({ table }) => tableNamed(table).isOfBranch)) return []
   const touched = new Set(rows.flatMap(({ table, row, was, now }) => scenarioOf(table, row, now ?? was) ?? []))
   const [id] = touched
   if (touched.size !== 1 || id === undefined) return []

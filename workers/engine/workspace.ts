@@ -1,8 +1,18 @@
 // The one door for change: a command, a typed cell, undo and an import all pass receive(). Rows read since are kept
 // until an edit touches them.
+import { hasBranches } from '#lib/edit/branch-problems.ts'
 import { asKept, followedBy, headInBranch, originOf, readerOf, rowsInBranch, type Kept } from '#lib/edit/branches.ts'
 import { defaultCompany, remove, scenarioMeant, type Read } from '#lib/edit/commands/command.ts'
-import { reverse, squash, type Change, type Edit, type Origin, type Row, type Values } from '#lib/edit/edit.ts'
+import {
+  reverse,
+  rowsAfter,
+  squash,
+  type Change,
+  type Edit,
+  type Origin,
+  type Row,
+  type Values
+} from '#lib/edit/edit.ts'
 import { makeIds } from '#lib/edit/id.ts'
 import type { Followed, UndoLabels } from '#lib/edit/messages.ts'
 import { insertScenario, templateContent } from '#lib/edit/new-scenario.ts'
@@ -96,7 +106,9 @@ export class Workspace {
   }
 
   #parents(): ReadonlyMap<string, string> {
-    this.#parentOf ??= new Map(this.store.rows('branches').map((row) => [row['scenario_id']!, row['parent']!] as const))
+    this.#parentOf ??= withoutRings(
+      new Map(this.store.rows('branches').map((row) => [row['scenario_id']!, row['parent']!] as const))
+    )
     return this.#parentOf
   }
   #parentOf: ReadonlyMap<string, string> | null = null
@@ -183,8 +195,10 @@ export class Workspace {
     rowIn: (scenario, table, origin) =>
       this.tables(scenario)[table]?.find((row) => originOf(row.id) === origin) ?? null,
     head: (scenario) => this.scenario(scenario),
-    overridesOf: (branch) => this.overridesOf(branch),
-    newId: () => this.newId()
+    valueIn: (scenario, table, parameter) =>
+      this.tables(scenario)[table]?.find((row) => row['parameter'] === parameter)?.['value'],
+    stored: (table, row) => this.store.row(table, row),
+    overridesOf: (branch) => this.overridesOf(branch)
   }
 
   undo(): Result<string, Problem> {
@@ -218,12 +232,32 @@ export class Workspace {
   }
 
   #give(edit: Edit): Result<number, Problem> {
+    const left = this.#leftBehind(edit.changes)
+    if (left) return refused(left)
     const received = this.store.receive(edit)
     if (!received.ok || edit.changes.length === 0) return received
     const { device } = this.store.state()
     this.#unsaved = [...this.#unsaved.filter(({ seq }) => seq > device), { seq: received.value, edit }]
     this.#touch(edit.changes)
     return received
+  }
+
+  /** No branch is left without what it follows, whoever asks for that: a restore, an undo, a revert. */
+  #leftBehind(changes: readonly Change[]): Problem | null {
+    const about = changes.filter(({ table }) => table === 'scenarios' || table === 'branches')
+    if (about.length === 0) return null
+    const [scenarios, branches] = ['scenarios', 'branches'].map((table) =>
+      rowsAfter(this.store.rows(table), table, about)
+    ) as [Row[], Row[]]
+    const names = new Map(scenarios.map((row) => [row.id, row['name'] ?? '']))
+    const alone = branches.filter((row) => names.has(row['scenario_id']!) && !names.has(row['parent']!))
+    if (alone.length === 0) return null
+    const parent = alone[0]!['parent']!
+    const name = this.store.row('scenarios', parent)?.['name'] ?? parent
+    return hasBranches(
+      name,
+      alone.map((row) => names.get(row['scenario_id']!)!)
+    )
   }
 
   /** The next edit is known by this id. */
@@ -303,6 +337,15 @@ export class Workspace {
   #ownerOf(table: string, row: string): string | null {
     return isOfScenario(table) ? (this.store.row(table, row)?.['scenario_id'] ?? null) : null
   }
+}
+
+/** A file that somebody else made may hold branches that follow each other: those follow nothing. */
+function withoutRings(parents: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const ends = (scenario: string, seen: ReadonlySet<string>): boolean => {
+    const parent = parents.get(scenario)
+    return parent === undefined || (!seen.has(parent) && ends(parent, new Set([...seen, parent])))
+  }
+  return new Map([...parents].filter(([branch]) => ends(branch, new Set([branch]))))
 }
 
 const names = new Set(ownedTables.map(({ name }) => name))

@@ -38,8 +38,10 @@ export class Keeping {
     await this.refresh()
   }
 
+  /** What counts the copies may not have come while the tab that served it was gone: then it stays as it was known. */
   async refresh(): Promise<StorageHealth | null> {
-    return (this.#health = this.canAsk() ? await this.#engine.storage() : null)
+    if (!this.canAsk()) return (this.#health = null)
+    return (this.#health = await this.#engine.storage().catch(() => this.#health))
   }
 
   states(): Promise<FoundState[]> {

@@ -1,8 +1,9 @@
 // What a branch says otherwise, place by place: how it is merged into the scenario that the branch follows, and how the
 // branch comes to stand by itself.
 import * as problems from './branch-problems.ts'
-import { followedHead, headRow, originOf, readerOf, unsaid } from './branches.ts'
-import { insert, remove, sameName, update, type Read } from './commands/command.ts'
+import { followMoved, followersOf, movedKey } from './branch-moves.ts'
+import { followedHead, headRow, isTwin, originOf, readerOf, rowText, unsaid } from './branches.ts'
+import { insert, remove, update, type Read } from './commands/command.ts'
 import type { Cell, Change, Row } from './edit.ts'
 import { cellInWords, placeInWords, placeMeant } from './note-words.ts'
 import { ok, refused, type Problem, type Result } from './result.ts'
@@ -21,8 +22,8 @@ export interface Said {
   here: Cell
   /** What it follows has come to say something else since: one of the two is lost where they are merged. */
   isContested: boolean
-  /** What makes it so there, and no longer said here; null where its row is gone there. */
-  merge: readonly Change[] | null
+  /** What makes it so there, and no longer said here. */
+  merge: readonly Change[]
 }
 
 const tablesOf = (read: Read, scenario: string): Tables =>
@@ -48,14 +49,18 @@ export function saidIn(read: Read, branch: Row): Said[] {
   const overrides = read.rows('overrides', branch.id)
   return [
     ...headSaid(overrides, branch, above),
-    ...assumptionTables.flatMap(({ name }) => [
-      ...overrides
-        .filter(({ table_name }) => table_name === name)
-        .map((override) => overrideSaid(override, name, here, there)),
-      ...(here[name] ?? [])
-        .filter(({ id }) => readerOf(id) === null)
-        .map((row) => rowSaid(read, row, name, here, there, above.id))
-    ])
+    ...assumptionTables.flatMap(({ name }) => {
+      const said = overrides.filter(({ table_name }) => table_name === name)
+      const own = (here[name] ?? []).filter(({ id }) => readerOf(id) === null)
+      const made = own.map((row) => madeIn(row, name, there, said))
+      return [
+        // A row that was left out and made again is one thing to a person.
+        ...said
+          .filter((override) => !made.some(({ leaving }) => leaving === override))
+          .map((override) => overrideSaid(override, name, here, there)),
+        ...made.map((one) => rowSaid(read, branch.id, one, name, here, above.id))
+      ]
+    })
   ]
 }
 
@@ -83,10 +88,9 @@ function overrideSaid(override: Row, table: string, here: Tables, there: Tables)
     : cellInWords(table, row?.id ?? origin!, column, there)
   const gone = remove('overrides', override)
   if (column === null) {
-    const { id: _, ...values } = row ?? { id: '' }
     return {
       ...{ place, kind: 'row left out', base: null, there: null, here: null },
-      isContested: row !== undefined && !isSame(values, JSON.parse(base ?? '{}') as Record<string, Cell>),
+      isContested: row !== undefined && rowText(table, row) !== base,
       merge: row ? [remove(table, row), gone] : [gone]
     }
   }
@@ -95,27 +99,46 @@ function overrideSaid(override: Row, table: string, here: Tables, there: Tables)
   return {
     ...{ place, kind: 'cell', base, there: now, here: value },
     isContested: row === undefined || now !== base,
-    merge: row ? [...(change ? [change] : []), gone] : null
+    merge: [...(change ? [change] : []), gone]
   }
 }
 
-/** A row that was made in the branch. Where one of its name was made there since, its cells are what they are here. */
-function rowSaid(read: Read, row: Row, table: string, here: Tables, there: Tables, above: string): Said {
-  const { namedBy, belongsTo } = tableNamed(table)
-  const { id: _, [belongsTo!.column]: __, ...values } = row
-  const twin = there[table]!.find(
-    (other) => namedBy.length > 0 && namedBy.every((column) => sameName(row[column], other[column]))
-  )
+/** A row of the branch's own, the row of its name there, and what leaves that one out here. */
+interface Made {
+  row: Row
+  twin: Row | undefined
+  leaving: Row | undefined
+}
+
+function madeIn(row: Row, table: string, there: Tables, said: readonly Row[]): Made {
+  const twin = there[table]!.find((other) => isTwin(table, row, other))
+  const leaving = twin && said.find(({ row_id, column_name }) => column_name === null && row_id === originOf(twin.id))
+  return { row, twin, leaving }
+}
+
+/** Where a row of its name is there, its cells become what they are here. */
+function rowSaid(
+  read: Read,
+  branch: string,
+  { row, twin, leaving }: Made,
+  table: string,
+  here: Tables,
+  above: string
+): Said {
+  const { id: _, [tableNamed(table).belongsTo!.column]: __, ...values } = row
   const made = twin ? update(table, twin, values) : insert(read, table, above, values)
+  const moved = new Map([[movedKey(table, row), twin ? originOf(twin.id) : made!.row]])
   return {
     ...{ place: cellInWords(table, row.id, null, here), kind: 'row', base: null, there: null, here: null },
-    isContested: twin !== undefined && made !== null,
-    merge: [...(made ? [made] : []), remove(table, row)]
+    isContested: twin !== undefined && made !== null && (!leaving || rowText(table, twin) !== leaving['base']),
+    merge: [
+      ...(made ? [made] : []),
+      remove(table, row),
+      ...(leaving ? [remove('overrides', leaving)] : []),
+      ...followMoved(read, [branch, ...followersOf(read, branch)], moved)
+    ]
   }
 }
-
-const isSame = (a: Readonly<Record<string, Cell>>, b: Readonly<Record<string, Cell>>): boolean =>
-  Object.keys(a).every((column) => column.endsWith('_id') || (a[column] ?? null) === (b[column] ?? null))
 
 export interface Merging {
   merged: readonly Said[]
@@ -138,8 +161,7 @@ export function merging(read: Read, branch: Row, named: readonly string[] | null
         all.map(({ place }) => place)
       )
     )
-  const isMerged = (said: Said) =>
-    said.merge !== null && (wanted ? wanted.some(({ key }) => isMeant(said, key)) : !said.isContested)
+  const isMerged = (said: Said) => (wanted ? wanted.some(({ key }) => isMeant(said, key)) : !said.isContested)
   const merged = all.filter(isMerged)
   if (merged.length === 0) return refused(problems.allContested(all.map(({ place }) => place)))
   return ok({ merged, left: all.filter((said) => !isMerged(said)) })
@@ -148,19 +170,22 @@ export function merging(read: Read, branch: Row, named: readonly string[] | null
 /** The changes that make a full copy of a branch, with every figure as it is, and every row in its place. */
 export function detached(read: Read, branch: Row): Change[] {
   const here = tablesOf(read, branch.id)
-  const rows = Object.entries(here).filter(([, all]) => all.some(({ id }) => readerOf(id) !== null))
-  const copies = rows.flatMap(([table, all]) =>
-    all.map(({ id: _, ...values }) => insert(read, table, branch.id, values))
-  )
+  const inherited = Object.entries(here).filter(([, all]) => all.some(({ id }) => readerOf(id) !== null))
+  const moved = new Map<string, string>()
   // Its own rows come behind those that were inherited: in the order in which they were made they would not.
-  const own = rows.flatMap(([table, all]) =>
-    all.flatMap((row) => (readerOf(row.id) === null ? [remove(table, row)] : []))
+  const copies = inherited.flatMap(([table, all]) =>
+    all.flatMap((row): Change[] => {
+      const { id, ...values } = row
+      const copy = insert(read, table, branch.id, values)
+      moved.set(movedKey(table, row), copy.row)
+      return readerOf(id) === null ? [remove(table, row), copy] : [copy]
+    })
   )
-  const copied = rows.map(([table]) => [
+  const rows = inherited.map(([table]) => [
     table,
-    copies.filter((change) => change.table === table).map(({ row, now }): Row => ({ ...now, id: row }))
+    copies.flatMap((change): Row[] => (change.table === table && change.now ? [{ ...change.now, id: change.row }] : []))
   ])
-  const after = { ...here, ...(Object.fromEntries(copied) as Tables) }
+  const after = { ...here, ...(Object.fromEntries(rows) as Tables) }
   const notes = read.rows('notes', branch.id).flatMap((note): Change[] => {
     const place = placeMeant(placeInWords(note['place'] ?? '', here), after)
     const change = place === null ? null : update('notes', note, { place })
@@ -170,7 +195,13 @@ export function detached(read: Read, branch: Row): Change[] {
     isOfBranch ? read.rows(name, branch.id).map((row) => remove(name, row)) : []
   )
   const head = Object.fromEntries(followedHead.map((column) => [column, branch[column] ?? null]))
-  return [...own, ...copies, ...notes, ...said, { table: 'scenarios', row: branch.id, was: unsaid, now: head }]
+  return [
+    ...copies,
+    ...notes,
+    ...said,
+    { table: 'scenarios', row: branch.id, was: unsaid, now: head },
+    ...followMoved(read, followersOf(read, branch.id), moved)
+  ]
 }
 
 /** As it is answered. */

@@ -33,16 +33,24 @@ export function rowsInBranch(
     if (column_name === null) leftOut.add(row_id!)
     else said.set(row_id!, { ...said.get(row_id!), [column_name!]: value ?? null })
   }
-  const { namedBy, belongsTo } = tableNamed(table)
-  const isNamedAs = (row: Row) => (other: Row) =>
-    namedBy.length > 0 && namedBy.every((column) => sameName(row[column], other[column]))
+  const { belongsTo } = tableNamed(table)
   const rows = inherited.flatMap((row): Row[] => {
     const origin = originOf(row.id)
     if (leftOut.has(origin)) return []
     return [{ ...row, ...said.get(origin), [belongsTo!.column]: branch, id: idIn(origin, branch) }]
   })
   // What was made there under a name that was made here first does not stand twice.
-  return [...rows.filter((row) => !own.some(isNamedAs(row))), ...own]
+  return [...rows.filter((row) => !own.some((other) => isTwin(table, row, other))), ...own]
+}
+
+/** Columns that no two rows of a table share. Periods may be the same: then a check says so. */
+export const uniqueBy = (table: string): readonly string[] =>
+  ['growth_rates', 'headcount'].includes(table) ? [] : tableNamed(table).namedBy
+
+/** Whether two rows would be the same one to a person. */
+export function isTwin(table: string, row: Row, other: Row): boolean {
+  const columns = uniqueBy(table)
+  return columns.length > 0 && columns.every((column) => sameName(row[column], other[column]))
 }
 
 /** The scenario's own row, as a branch has it. */
@@ -70,13 +78,14 @@ export function followedBy(
     const id = isHead ? branch : idIn(row_id!, branch)
     if (row && column_name) there[`${table_name} ${id} ${column_name}`] = row[column_name] ?? null
   }
-  for (const table of ['assumptions', 'working_capital'])
+  for (const table of singleValues)
     for (const { id, parameter } of here[table] ?? [])
       if (readerOf(id) === null)
-        there[[table, id, 'value'].join(' ')] =
-          above[table]?.find((row) => row['parameter'] === parameter)?.['value'] ??
-          columnFor(table, 'value', parameter)?.missing ??
-          null
+        there[[table, id, 'value'].join(' ')] = withoutIt(
+          table,
+          parameter ?? null,
+          above[table]?.find((row) => row['parameter'] === parameter)?.['value']
+        )
   return { id: parent.id, name: parent['name'] ?? '', there }
 }
 
@@ -89,9 +98,12 @@ export interface Kept {
   /** A row as a scenario has it, by the id of the row that somebody made. */
   rowIn(scenario: string, table: string, origin: string): Row | null
   head(scenario: string): Row | null
+  /** A single value of a scenario; undefined where it has no row. */
+  valueIn(scenario: string, table: string, parameter: Cell): Cell | undefined
+  /** A row as it is kept. */
+  stored(table: string, row: string): Row | null
   /** What a branch says otherwise. */
   overridesOf(branch: string): readonly Row[]
-  newId(): string
 }
 
 /** Changes as they are kept: what is said of an inherited row becomes what the branch says otherwise. */
@@ -102,9 +114,9 @@ export function asKept(changes: readonly Change[], kept: Kept): Change[] {
   return changes.flatMap((change): Change[] => {
     const { table, row, was, now } = change
     const branch = table === 'scenarios' ? row : readerOf(row)
-    if (branch === null) return [change]
+    if (branch === null) return ownAsKept(change, kept)
     // A branch that goes, or is one no longer, says nothing otherwise.
-    if (left.has(branch)) return table === 'scenarios' ? [now ? change : { ...change, was: { ...was, ...unsaid } }] : []
+    if (left.has(branch)) return table === 'scenarios' ? [{ ...change, was: asStored(change, kept) }] : []
     const parent = kept.parentOf(branch)
     if (table === 'scenarios') return parent && was && now ? headAsKept(change, parent, kept) : [change]
     const inherited = parent && kept.rowIn(parent, table, originOf(row))
@@ -114,6 +126,31 @@ export function asKept(changes: readonly Change[], kept: Kept): Change[] {
     return [...back, ...cellsAsKept(table, originOf(row), branch, now, inherited, kept)]
   })
 }
+
+/** What a branch's own row holds, where the change was made of what is read. */
+function asStored({ table, row, was }: Change, kept: Kept): Values {
+  const stored = kept.stored(table, row)
+  return Object.fromEntries(Object.keys(was!).map((column) => [column, stored?.[column] ?? null]))
+}
+
+const singleValues = ['assumptions', 'working_capital']
+
+/** A single value that only the branch has, made what holds without it, is no longer said. */
+function ownAsKept(change: Change, kept: Kept): Change[] {
+  const { table, row, was, now } = change
+  const stored = singleValues.includes(table) && was && now ? kept.stored(table, row) : null
+  if (!stored) return [change]
+  const { scenario_id, parameter, value } = { ...stored, ...now }
+  const parent = scenario_id ? kept.parentOf(scenario_id) : null
+  if (parent === null || value !== withoutIt(table, parameter ?? null, kept.valueIn(parent, table, parameter ?? null)))
+    return [change]
+  const { id: _, ...whole } = stored
+  return [{ table, row, was: whole, now: null }]
+}
+
+/** What holds where a branch does not say a single value. */
+const withoutIt = (table: string, parameter: Cell, there: Cell | undefined): Cell =>
+  there === undefined ? (columnFor(table, 'value', parameter)?.missing ?? null) : there
 
 function headAsKept({ table, row, was, now }: Change, parent: string, kept: Kept): Change[] {
   const isFollowed = (column: string) => (followedHead as readonly string[]).includes(column)
@@ -133,7 +170,7 @@ function cellsAsKept(table: string, origin: string, branch: string, now: Values,
     const known = overrideOf(kept.overridesOf(branch), table, origin, column)
     const there = inherited[column] ?? null
     if (value === there) return known ? [removed(known)] : []
-    if (!known) return [override(kept.newId(), branch, { table, row: origin, column, value, base: there })]
+    if (!known) return [override(branch, { table, row: origin, column, value, base: there })]
     const was = known['value'] ?? null
     return was === value ? [] : [{ table: 'overrides', row: known.id, was: { value: was }, now: { value } }]
   })
@@ -142,14 +179,19 @@ function cellsAsKept(table: string, origin: string, branch: string, now: Values,
 function leaveOut(table: string, branch: string, inherited: Row, kept: Kept): Change[] {
   const origin = originOf(inherited.id)
   const said = kept.overridesOf(branch).filter(({ table_name, row_id }) => table_name === table && row_id === origin)
-  return [...said.map(removed), leftOut(kept.newId(), branch, table, inherited)]
+  return [...said.map(removed), leftOut(branch, table, inherited)]
 }
 
 /** Leaves a row out of a branch. */
-export function leftOut(id: string, branch: string, table: string, { id: row, ...values }: Row): Change {
-  const base = JSON.stringify(values)
-  return override(id, branch, { table, row: originOf(row), column: null, value: null, base })
+export const leftOut = (branch: string, table: string, row: Row): Change =>
+  override(branch, { table, row: originOf(row.id), column: null, value: null, base: rowText(table, row) })
+
+/** What stands in a row, to be compared with what comes to stand there; no longer than a text may be. */
+export function rowText(table: string, row: Row): string {
+  const cells = tableNamed(table).columns.map(({ name }) => [name, row[name] ?? null] as const)
+  return [...JSON.stringify(Object.fromEntries(cells))].slice(0, longestText).join('')
 }
+const longestText = 2000
 
 interface Override {
   table: string
@@ -162,10 +204,10 @@ interface Override {
   base: Cell
 }
 
-/** Says something otherwise in a branch. */
-export const override = (id: string, branch: string, { table, row, column, value, base }: Override): Change => ({
+/** Says something otherwise in a branch. There is one row for a cell, whoever makes it. */
+export const override = (branch: string, { table, row, column, value, base }: Override): Change => ({
   table: 'overrides',
-  row: id,
+  row: [branch, table, row, column ?? ''].join('/'),
   was: null,
   now: { scenario_id: branch, table_name: table, row_id: row, column_name: column, value, base }
 })

@@ -1,11 +1,12 @@
 // What a new scenario begins with: the rows of a template, a file, or another scenario.
+import { followMoved, followersOf, movedKey, type Moved } from './branch-moves.ts'
 import { insert, remove, sameName, update, type Read } from './commands/command.ts'
 import type { Change, Row, Values } from './edit.ts'
 import { placeInWords, placeMeant } from './note-words.ts'
 import * as problems from './problems.ts'
 import { refused, type Problem, type Result } from './result.ts'
 import { readScenarioFile, type ScenarioContent } from './scenario-file.ts'
-import { assumptionTables, scenarioTables } from './schema.ts'
+import { assumptionTables, scenarioTables, tableNamed } from './schema.ts'
 import { templates } from './templates/index.ts'
 
 export const templateNames = templates.map((template) => template.name)
@@ -46,7 +47,8 @@ export function replaceTables(read: Read, id: string, content: Pick<ScenarioCont
   const tables = Object.fromEntries(scenarioTables.map(({ name }) => [name, read.rows(name, id)]))
   const { notes = [], ...assumptions } = tables
   const removed = Object.entries(assumptions).flatMap(([name, rows]) => rows.map((row) => remove(name, row)))
-  const inserted = insertTables(read, id, content)
+  const inserted = [...insertTables(read, id, content)]
+  inserted.push(...followMoved(read, followersOf(read, id), movedByName(assumptions, rowsIn(inserted))))
   if (content.tables['notes']) return [...removed, ...notes.map((note) => remove('notes', note)), ...inserted]
   const after = rowsIn(inserted)
   const moved = notes.flatMap((note) => {
@@ -54,6 +56,18 @@ export function replaceTables(read: Read, id: string, content: Pick<ScenarioCont
     return (place !== null && update('notes', note, { place })) || []
   })
   return [...removed, ...inserted, ...moved]
+}
+
+/** Rows that come in the place of those that are called the same. */
+function movedByName(before: Record<string, readonly Row[]>, after: Record<string, readonly Row[]>): Moved {
+  const moved = new Map<string, string>()
+  for (const [table, rows] of Object.entries(before))
+    for (const row of rows) {
+      const { namedBy } = tableNamed(table)
+      const again = after[table]?.find((other) => namedBy.every((column) => sameName(row[column], other[column])))
+      if (again) moved.set(movedKey(table, row), again.id)
+    }
+  return moved
 }
 
 /** Everything typed into a scenario, as it can be put into another one. */

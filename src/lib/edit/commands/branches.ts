@@ -82,7 +82,7 @@ export const branchCommands: readonly Command[] = [
       if (!done.ok) return done
       const { merged, left } = done.value
       const parent = read.rows('scenarios').find((row) => row.id === parentOf(read, id))
-      const changes = merged.flatMap(({ merge }) => merge!)
+      const changes = merged.flatMap(({ merge }) => merge)
       return changed(changes, texts.merged(parent?.['name'] ?? '', merged.map(inWords), left.map(inWords)), {
         merged: merged.map(shownSaid),
         left: left.map(shownSaid)
@@ -110,10 +110,10 @@ function presetChanges(read: Read, parent: string, id: string, preset: string): 
     const row = read.rows('assumptions', parent).find((one) => one['parameter'] === parameter)
     if (!row) return insert(read, 'assumptions', id, { parameter, value })
     const cell = { table: 'assumptions', row: originOf(row.id), column: 'value', value, base: row['value'] ?? null }
-    return override(read.newId(), id, cell)
+    return override(id, cell)
   })
   const rounds = hasNoRounds ? read.rows('funding_rounds', parent) : []
-  return [...said, ...rounds.map((row) => leftOut(read.newId(), id, 'funding_rounds', row))]
+  return [...said, ...rounds.map((row) => leftOut(id, 'funding_rounds', row))]
 }
 
 function branchMeant(read: Read, typed: string): Result<Row, Problem> {

@@ -36,7 +36,9 @@ function written({ name, rows, widths, frozenRows }: BookSheet, styles: Map<stri
 
 function cellOf({ value, look }: BookCell, styles: Map<string, CellStyle>): Partial<Cell> {
   const text = typeof value === 'string' ? legal(value) : value
-  return { value: text, style: styleOf(look, typeof value, styles) }
+  const style = styleOf(look, typeof value, styles)
+  // The library writes what looks like an error of the format ("#N/A") as one.
+  return typeof text === 'string' && text.startsWith('#') ? { richText: [{ text }], style } : { value: text, style }
 }
 
 /** What is printed, and the rows and columns that every page repeats. */
